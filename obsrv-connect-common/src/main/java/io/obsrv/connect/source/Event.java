@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source;
+
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.SchemaBuilder;
+
+/**
+ * One row, document or change, still outside the envelope.
+ *
+ * <p>The value is either the event as JSON bytes (a {@link java.nio.ByteBuffer} under {@link #JSON}, the fast path) or
+ * any value that Connect's converters take.
+ *
+ * @param topic where it goes
+ * @param key the record key, or {@link SchemaAndValue#NULL}
+ * @param value what was read
+ * @param bytes how much memory it holds, about; queues and transactions are bounded by the sum
+ */
+public record Event(String topic, SchemaAndValue key, SchemaAndValue value, int bytes) {
+
+    /** The value is one JSON object, already written: {@code {"id":7,…}}. */
+    public static final Schema JSON =
+            SchemaBuilder.bytes().name("io.obsrv.connect.event.Json").version(1).build();
+
+    /** No value: it comes from the data and is not for logs. */
+    @Override
+    public String toString() {
+        return "Event[topic=" + topic + ", bytes=" + bytes + "]";
+    }
+}

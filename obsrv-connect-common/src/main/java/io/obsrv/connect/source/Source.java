@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source;
+
+import io.obsrv.connect.fault.Fault;
+import java.util.List;
+
+/**
+ * One configured system that we read: it makes a plan of splits and opens readers on them.
+ *
+ * <p>Making one opens nothing; the first {@link #plan} or {@link #open} does.
+ */
+public interface Source extends AutoCloseable {
+
+    /**
+     * Lists the splits, the largest first. Called by one thread, before reading and then every so often; the same
+     * system gives the same identities after every restart.
+     *
+     * @throws Exception if the system cannot be asked; {@link #faultOf} says what that means
+     */
+    List<Split> plan() throws Exception;
+
+    /**
+     * Opens a reader. Called by any of the runtime's reading threads, for different splits at the same time.
+     *
+     * @param from where to begin: {@link Position#START}, or any position that a batch of this split had, in this
+     *     release or an older one
+     */
+    SplitReader open(Split split, Position from) throws Exception;
+
+    /** What a failure of this source means. Without side effects; called by any thread. */
+    Fault faultOf(Exception failure);
+
+    /**
+     * Gives back everything. Called by another thread than those that read: a read under way must fail soon. Safe
+     * twice.
+     */
+    @Override
+    void close();
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source;
+
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** A kind of source: what it is called, how it is configured, and how one is made from a configuration. */
+public interface SourceFactory {
+
+    /** The short name used in logs, metrics and thread names: {@code jdbc}. */
+    String name();
+
+    /** The keys of this kind of source, without the runtime's own. */
+    ConfigDef config();
+
+    /**
+     * Adds to each key what is wrong with its value: across keys, and against the other side (connection, table,
+     * right). Called by Connect's REST thread; returns within about five seconds, whatever the other side does.
+     *
+     * @param properties the connector's configuration
+     * @param config the outcome of the checks of each key by itself
+     */
+    void validate(Map<String, String> properties, Config config);
+
+    /**
+     * Makes a source; opens nothing.
+     *
+     * @param properties the connector's configuration, already validated
+     */
+    Source create(Map<String, String> properties, OutputFormat format);
+
+    /**
+     * Checks a position that a person wants to set.
+     *
+     * @throws IllegalArgumentException if no reader could be opened there, with the reason
+     */
+    void checkPosition(Split split, Position position);
+}

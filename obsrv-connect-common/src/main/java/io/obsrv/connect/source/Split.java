@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A part of a source that is read by itself and in order: a table, a key range of a table, an object, a set of labels.
+ *
+ * <p>Its identity is Connect's <i>source partition</i>. Connect finds a stored position by the bytes of that map, so the
+ * order of its entries is part of the identity: it is kept as given, in every JVM.
+ */
+public record Split(Map<String, String> identity) {
+
+    public Split {
+        if (identity.isEmpty()) {
+            throw new IllegalArgumentException("A split needs an identity of at least one entry");
+        }
+        identity.forEach((name, value) -> {
+            Objects.requireNonNull(name, "A split's identity has a null name");
+            Objects.requireNonNull(value, () -> "A split's identity has no value for \"" + name + "\"");
+        });
+        identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
+    }
+
+    /** A split identified by one name and value. */
+    public static Split of(String name, String value) {
+        return new Split(Map.of(name, value));
+    }
+
+    /** A split identified by two names and values, in this order. */
+    public static Split of(String name1, String value1, String name2, String value2) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put(name1, value1);
+        identity.put(name2, value2);
+        return new Split(identity);
+    }
+
+    /** The value under this name of the identity, or null where there is none. */
+    public @Nullable String value(String name) {
+        return identity.get(name);
+    }
+
+    /** The value under this name of the identity. */
+    public String required(String name) {
+        String value = identity.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("Split " + identity + " has no \"" + name + "\"");
+        }
+        return value;
+    }
+
+    @Override
+    public String toString() {
+        return identity.toString();
+    }
+}

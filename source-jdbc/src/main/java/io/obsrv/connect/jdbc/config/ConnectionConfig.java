@@ -39,32 +39,92 @@ public record ConnectionConfig(
     }
 
     static ConfigDef addTo(ConfigDef config) {
-        return config.define(URL, Type.STRING, "", Importance.HIGH,
+        return config.define(
+                        URL,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
                         "The JDBC URL: jdbc:postgresql://host:5432/database. It is taken to pieces and made anew; only"
                                 + " harmless driver properties are allowed in it. Instead of it, host and database can"
                                 + " be set.",
-                        GROUP, 1, Width.LONG, "JDBC URL")
-                .define(HOST, Type.STRING, "", Importance.HIGH,
+                        GROUP,
+                        1,
+                        Width.LONG,
+                        "JDBC URL")
+                .define(
+                        HOST,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
                         "The host of the database; several servers of one database with commas between.",
-                        GROUP, 2, Width.MEDIUM, "Host")
-                .define(PORT, Type.INT, 0, ConfigDef.Range.between(0, 65_535), Importance.MEDIUM,
+                        GROUP,
+                        2,
+                        Width.MEDIUM,
+                        "Host")
+                .define(
+                        PORT,
+                        Type.INT,
+                        0,
+                        ConfigDef.Range.between(0, 65_535),
+                        Importance.MEDIUM,
                         "The port of the database; 0 is the usual one of the dialect.",
-                        GROUP, 3, Width.SHORT, "Port")
-                .define(DATABASE, Type.STRING, "", Importance.HIGH, "The name of the database.",
-                        GROUP, 4, Width.MEDIUM, "Database")
-                .define(USER, Type.STRING, "", Importance.HIGH,
+                        GROUP,
+                        3,
+                        Width.SHORT,
+                        "Port")
+                .define(
+                        DATABASE,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "The name of the database.",
+                        GROUP,
+                        4,
+                        Width.MEDIUM,
+                        "Database")
+                .define(
+                        USER,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
                         "The user who reads. It needs the right to connect and to read the tables, and should have no"
                                 + " other.",
-                        GROUP, 5, Width.MEDIUM, "User")
-                .define(PASSWORD, Type.PASSWORD, "", Importance.HIGH, "The user's password.",
-                        GROUP, 6, Width.MEDIUM, "Password")
-                .define(PROPERTIES, Type.LIST, "", Importance.LOW,
+                        GROUP,
+                        5,
+                        Width.MEDIUM,
+                        "User")
+                .define(
+                        PASSWORD,
+                        Type.PASSWORD,
+                        "",
+                        Importance.HIGH,
+                        "The user's password.",
+                        GROUP,
+                        6,
+                        Width.MEDIUM,
+                        "Password")
+                .define(
+                        PROPERTIES,
+                        Type.LIST,
+                        "",
+                        Importance.LOW,
                         "Driver properties as a list of name=value, such as sslmode=verify-full. Only harmless ones are"
                                 + " allowed.",
-                        GROUP, 7, Width.LONG, "Driver properties")
-                .define(DIALECT, Type.STRING, "postgresql", (name, value) -> checkDialect(value), Importance.LOW,
+                        GROUP,
+                        7,
+                        Width.LONG,
+                        "Driver properties")
+                .define(
+                        DIALECT,
+                        Type.STRING,
+                        "postgresql",
+                        (name, value) -> checkDialect(value),
+                        Importance.LOW,
                         "The kind of database, where connection.url does not say it.",
-                        GROUP, 8, Width.SHORT, "Dialect");
+                        GROUP,
+                        8,
+                        Width.SHORT,
+                        "Dialect");
     }
 
     static ConnectionConfig from(Settings settings, Problems problems) {
@@ -88,7 +148,8 @@ public record ConnectionConfig(
         } else {
             endpoints = endpoints(settings, dialect, problems);
         }
-        properties.putAll(driverProperties(settings.list(PROPERTIES), dialect.connector().properties(), problems));
+        properties.putAll(
+                driverProperties(settings.list(PROPERTIES), dialect.connector().properties(), problems));
         return new ConnectionConfig(
                 dialect, endpoints, database, settings.text(USER), settings.password(PASSWORD), properties);
     }

@@ -91,8 +91,7 @@ final class PostgreSqlConnector implements Connector {
         properties.setProperty("ApplicationName", "obsrv-connect");
         properties.setProperty("connectTimeout", "10");
         properties.setProperty(
-                "socketTimeout",
-                Long.toString(queryTimeout.plus(SOCKET_GRACE).toSeconds()));
+                "socketTimeout", Long.toString(queryTimeout.plus(SOCKET_GRACE).toSeconds()));
         properties.setProperty("tcpKeepAlive", "true");
         properties.putAll(config.properties());
         properties.setProperty("user", config.user());

@@ -63,10 +63,7 @@ final class JsonRows implements Rows {
         List<Event> events = new ArrayList<>(rows.size());
         for (Row row : rows) {
             events.add(new Event(
-                    topic,
-                    row.key,
-                    new SchemaAndValue(Event.JSON, buffer.slice(row.from, row.to)),
-                    row.to - row.from));
+                    topic, row.key, new SchemaAndValue(Event.JSON, buffer.slice(row.from, row.to)), row.to - row.from));
         }
         return events;
     }

@@ -30,7 +30,12 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
     record Field(String name, String column, byte[] encodedName, int index, ColumnMapping mapping) {}
 
     static RowColumns of(
-            ResultSetMetaData result, int placeColumns, Table table, List<String> key, ColumnMappings mappings, JsonFormat format)
+            ResultSetMetaData result,
+            int placeColumns,
+            Table table,
+            List<String> key,
+            ColumnMappings mappings,
+            JsonFormat format)
             throws SQLException {
         List<Field> fields = new ArrayList<>();
         for (int i = 1; i <= result.getColumnCount() - placeColumns; i++) {
@@ -44,9 +49,7 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
                 List.copyOf(fields),
                 schema(table.id().toString(), fields),
                 keyFields,
-                keyFields.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(schema(table.id() + ".key", keyFields)));
+                keyFields.isEmpty() ? Optional.empty() : Optional.of(schema(table.id() + ".key", keyFields)));
     }
 
     /** The first column that holds the row's place. */

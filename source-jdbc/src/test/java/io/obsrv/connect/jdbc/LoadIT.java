@@ -38,8 +38,7 @@ class LoadIT {
 
         // Then
         assertThat(events)
-                .containsExactly(
-                        "{\"id\":1,\"item\":\"a\"}", "{\"id\":2,\"item\":null}", "{\"id\":3,\"item\":\"c\"}");
+                .containsExactly("{\"id\":1,\"item\":\"a\"}", "{\"id\":2,\"item\":null}", "{\"id\":3,\"item\":\"c\"}");
     }
 
     @Test
@@ -136,7 +135,8 @@ class LoadIT {
             // Then
             assertThat(first.size()).isGreaterThan(50);
             assertThat(first.stream().map(Batch::position))
-                    .containsExactlyElementsOf(second.stream().map(Batch::position).toList());
+                    .containsExactlyElementsOf(
+                            second.stream().map(Batch::position).toList());
             assertThat(first).allSatisfy(batch -> assertThat(batch.bytes()).isLessThan(2048 + 1000));
         }
     }

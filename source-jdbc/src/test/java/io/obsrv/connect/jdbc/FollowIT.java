@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -353,7 +354,7 @@ class FollowIT {
         }
     }
 
-    private static Position readSome(Source source, Split split, Position from, TreeMap<Integer, List<Integer>> seen)
+    private static Position readSome(Source source, Split split, Position from, Map<Integer, List<Integer>> seen)
             throws Exception {
         List<Batch> batches = new ArrayList<>();
         try (SplitReader reader = source.open(split, from)) {
@@ -371,7 +372,7 @@ class FollowIT {
         return Reading.last(batches);
     }
 
-    private static List<String> lastVersions(TreeMap<Integer, List<Integer>> seen) {
+    private static List<String> lastVersions(Map<Integer, List<Integer>> seen) {
         return seen.entrySet().stream()
                 .map(entry -> entry.getKey() + "="
                         + entry.getValue().get(entry.getValue().size() - 1))

@@ -46,15 +46,17 @@ final class JdbcSource implements Source {
         this.output = output;
         this.json = json;
         this.largestEvent = largestEvent;
-        this.connections =
-                new Connections(config.connection(), config.reading().queryTimeout());
+        this.connections = new Connections(config.connection(), config.reading().queryTimeout());
     }
 
     @Override
     public List<Split> plan() throws DatabaseFailure {
         return connections
-                .with("Listing the tables", connection -> dialect().catalog()
-                        .tables(connection, config.tables().kinds()))
+                .with(
+                        "Listing the tables",
+                        connection -> dialect()
+                                .catalog()
+                                .tables(connection, config.tables().kinds()))
                 .stream()
                 .filter(table -> config.tables().takes(table.id()))
                 .sorted(Comparator.comparingLong(TableSummary::bytes).reversed())
@@ -66,13 +68,14 @@ final class JdbcSource implements Source {
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
         TableId id = TableSplit.table(split);
         return connections.with("Opening \"" + id + "\"", connection -> {
-            Table table = dialect().catalog()
+            Table table = dialect()
+                    .catalog()
                     .describe(connection, id)
-                    .orElseThrow(() -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
+                    .orElseThrow(
+                            () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
             TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
             Progress progress = from.isStart() ? start(connection, order) : Progress.from(from, order);
-            return new TableReader(
-                    new TableContext(order, config, output, json, largestEvent), connections, progress);
+            return new TableReader(new TableContext(order, config, output, json, largestEvent), connections, progress);
         });
     }
 
@@ -97,9 +100,7 @@ final class JdbcSource implements Source {
         try (PreparedStatement statement = horizon.prepare(connection, 1);
                 ResultSet row = statement.executeQuery()) {
             return Progress.load(
-                    row.next()
-                            ? Optional.of(Place.of(row, 1, order.changes().get()))
-                            : Optional.empty());
+                    row.next() ? Optional.of(Place.of(row, 1, order.changes().get())) : Optional.empty());
         }
     }
 

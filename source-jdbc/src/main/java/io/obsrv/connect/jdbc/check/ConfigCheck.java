@@ -69,7 +69,8 @@ public final class ConfigCheck {
         } catch (TimeoutException late) {
             return Findings.of(new Problem(
                     place,
-                    "The database did not answer within " + deadline.toMillis() + " ms: check host, port and firewall"));
+                    "The database did not answer within " + deadline.toMillis()
+                            + " ms: check host, port and firewall"));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return Findings.of(new Problem(place, "The check of the database was interrupted: try again"));

@@ -45,7 +45,7 @@ final class DatabaseCheck implements AutoCloseable {
         try {
             return connections.with("Looking at the tables", this::look);
         } catch (DatabaseFailure failure) {
-            return Findings.of(new Problem(keyOf(failure), failure.getMessage() + ""));
+            return Findings.of(new Problem(keyOf(failure), String.valueOf(failure.getMessage())));
         }
     }
 
@@ -82,14 +82,15 @@ final class DatabaseCheck implements AutoCloseable {
 
     private String nothingMatches(List<TableSummary> all) {
         if (all.isEmpty()) {
-            return "The user \"" + config.connection().user() + "\" sees no table of the kinds in "
-                    + TablesConfig.TYPES + ": check database, rights and kinds";
+            return "The user \"" + config.connection().user() + "\" sees no table of the kinds in " + TablesConfig.TYPES
+                    + ": check database, rights and kinds";
         }
         List<String> wanted = config.tables().include().stream()
                 .map(pattern -> pattern.pattern())
                 .toList();
         return "No table matches " + wanted + "; the names are schema.table, the nearest are "
-                + NearNames.of(wanted, all.stream().map(table -> table.id().toString()).toList(), NAMES_IN_MESSAGE);
+                + NearNames.of(
+                        wanted, all.stream().map(table -> table.id().toString()).toList(), NAMES_IN_MESSAGE);
     }
 
     private void checkRights(List<TableSummary> taken, Problems problems) {
@@ -102,7 +103,9 @@ final class DatabaseCheck implements AutoCloseable {
                     TablesConfig.INCLUDE,
                     "The user \"" + config.connection().user() + "\" may not read "
                             + refused.stream().limit(NAMES_IN_MESSAGE).toList()
-                            + (refused.size() > NAMES_IN_MESSAGE ? " and " + (refused.size() - NAMES_IN_MESSAGE) + " more" : "")
+                            + (refused.size() > NAMES_IN_MESSAGE
+                                    ? " and " + (refused.size() - NAMES_IN_MESSAGE) + " more"
+                                    : "")
                             + ": grant SELECT on them and USAGE on their schemas, or leave them out");
         }
     }
@@ -111,12 +114,13 @@ final class DatabaseCheck implements AutoCloseable {
         try {
             TableOrder.of(table, config.reading(), config.connection().dialect().sql());
         } catch (UnreadableTable problem) {
-            problems.add(problem.key(), problem.getMessage() + "");
+            problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }
         String topic = config.output().topic(config.connection().database(), table.id());
         if (!OutputConfig.isTopic(topic)) {
-            problems.add(OutputConfig.TOPIC_TEMPLATE, "The topic of \"" + table.id() + "\" would be \"" + topic
-                    + "\", which is no legal name");
+            problems.add(
+                    OutputConfig.TOPIC_TEMPLATE,
+                    "The topic of \"" + table.id() + "\" would be \"" + topic + "\", which is no legal name");
         }
     }
 

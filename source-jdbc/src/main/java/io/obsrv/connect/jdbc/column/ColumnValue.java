@@ -14,5 +14,6 @@ public interface ColumnValue {
      *
      * @throws io.obsrv.connect.json.RuleBreach if the value has no form in Connect
      */
-    @Nullable Object read(ResultSet row, int index) throws SQLException;
+    @Nullable
+    Object read(ResultSet row, int index) throws SQLException;
 }

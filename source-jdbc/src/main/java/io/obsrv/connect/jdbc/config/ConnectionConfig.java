@@ -3,14 +3,13 @@ package io.obsrv.connect.jdbc.config;
 
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.Dialects;
-import io.obsrv.connect.jdbc.dialect.DriverProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
 /** Where the database is and who reads it. */
@@ -39,32 +38,92 @@ public record ConnectionConfig(
     }
 
     static ConfigDef addTo(ConfigDef config) {
-        return config.define(URL, Type.STRING, "", Importance.HIGH,
+        return config.define(
+                        URL,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.HIGH,
                         "The JDBC URL: jdbc:postgresql://host:5432/database. It is taken to pieces and made anew; only"
                                 + " harmless driver properties are allowed in it. Instead of it, host and database can"
                                 + " be set.",
-                        GROUP, 1, Width.LONG, "JDBC URL")
-                .define(HOST, Type.STRING, "", Importance.HIGH,
+                        GROUP,
+                        1,
+                        Width.LONG,
+                        "JDBC URL")
+                .define(
+                        HOST,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.HIGH,
                         "The host of the database; several servers of one database with commas between.",
-                        GROUP, 2, Width.MEDIUM, "Host")
-                .define(PORT, Type.INT, 0, ConfigDef.Range.between(0, 65_535), Importance.MEDIUM,
+                        GROUP,
+                        2,
+                        Width.MEDIUM,
+                        "Host")
+                .define(
+                        PORT,
+                        ConfigDef.Type.INT,
+                        0,
+                        ConfigDef.Range.between(0, 65_535),
+                        Importance.MEDIUM,
                         "The port of the database; 0 is the usual one of the dialect.",
-                        GROUP, 3, Width.SHORT, "Port")
-                .define(DATABASE, Type.STRING, "", Importance.HIGH, "The name of the database.",
-                        GROUP, 4, Width.MEDIUM, "Database")
-                .define(USER, Type.STRING, "", Importance.HIGH,
+                        GROUP,
+                        3,
+                        Width.SHORT,
+                        "Port")
+                .define(
+                        DATABASE,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "The name of the database.",
+                        GROUP,
+                        4,
+                        Width.MEDIUM,
+                        "Database")
+                .define(
+                        USER,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.HIGH,
                         "The user who reads. It needs the right to connect and to read the tables, and should have no"
                                 + " other.",
-                        GROUP, 5, Width.MEDIUM, "User")
-                .define(PASSWORD, Type.PASSWORD, "", Importance.HIGH, "The user's password.",
-                        GROUP, 6, Width.MEDIUM, "Password")
-                .define(PROPERTIES, Type.LIST, "", Importance.LOW,
+                        GROUP,
+                        5,
+                        Width.MEDIUM,
+                        "User")
+                .define(
+                        PASSWORD,
+                        ConfigDef.Type.PASSWORD,
+                        "",
+                        Importance.HIGH,
+                        "The user's password.",
+                        GROUP,
+                        6,
+                        Width.MEDIUM,
+                        "Password")
+                .define(
+                        PROPERTIES,
+                        ConfigDef.Type.LIST,
+                        "",
+                        Importance.LOW,
                         "Driver properties as a list of name=value, such as sslmode=verify-full. Only harmless ones are"
                                 + " allowed.",
-                        GROUP, 7, Width.LONG, "Driver properties")
-                .define(DIALECT, Type.STRING, "postgresql", (name, value) -> checkDialect(value), Importance.LOW,
+                        GROUP,
+                        7,
+                        Width.LONG,
+                        "Driver properties")
+                .define(
+                        DIALECT,
+                        ConfigDef.Type.STRING,
+                        "postgresql",
+                        (name, value) -> checkDialect(value),
+                        Importance.LOW,
                         "The kind of database, where connection.url does not say it.",
-                        GROUP, 8, Width.SHORT, "Dialect");
+                        GROUP,
+                        8,
+                        Width.SHORT,
+                        "Dialect");
     }
 
     static ConnectionConfig from(Settings settings, Problems problems) {
@@ -88,7 +147,8 @@ public record ConnectionConfig(
         } else {
             endpoints = endpoints(settings, dialect, problems);
         }
-        properties.putAll(driverProperties(settings.list(PROPERTIES), dialect.connector().properties(), problems));
+        properties.putAll(
+                PropertyPairs.parse(PROPERTIES, settings, dialect.connector().properties(), problems));
         return new ConnectionConfig(
                 dialect, endpoints, database, settings.text(USER), settings.password(PASSWORD), properties);
     }
@@ -120,29 +180,9 @@ public record ConnectionConfig(
         }
     }
 
-    private static Map<String, String> driverProperties(
-            List<String> pairs, DriverProperties allowed, Problems problems) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                problems.add(PROPERTIES, "Every driver property is name=value");
-                continue;
-            }
-            String name = pair.substring(0, equals);
-            String value = pair.substring(equals + 1);
-            allowed.problem(name, value).ifPresent(problem -> problems.add(PROPERTIES, problem));
-            if (properties.put(name, value) != null) {
-                problems.add(PROPERTIES, "The driver property \"" + name + "\" is there twice");
-            }
-        }
-        return properties;
-    }
-
     private static void checkDialect(Object value) {
         if (Dialects.find((String) value).isEmpty()) {
-            throw new org.apache.kafka.common.config.ConfigException(
-                    DIALECT, value, "There is no such dialect; there are " + Dialects.names());
+            throw new ConfigException(DIALECT, value, "There is no such dialect; there are " + Dialects.names());
         }
     }
 }

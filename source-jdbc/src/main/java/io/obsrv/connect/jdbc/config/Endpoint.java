@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 public record Endpoint(String host, int port) {
 
     /** Nothing that a URL, or another host, could be made of. */
-    private static final Pattern TEXT =
-            Pattern.compile("([A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
+    private static final Pattern TEXT = Pattern.compile(
+            "([A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9])?|\\[[0-9A-Fa-f:.]{2,45}])(?::([0-9]{1,5}))?");
 
     public Endpoint {
         if (port < 1 || port > 65_535) {

@@ -6,8 +6,7 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The whole configuration of a JDBC source. */
-public record JdbcConfig(
-        ConnectionConfig connection, TablesConfig tables, ReadingConfig reading, OutputConfig output) {
+public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, ReadingConfig reading, OutputConfig output) {
 
     /** All keys. */
     public static ConfigDef definition() {

@@ -39,18 +39,21 @@ public record JdbcUrl(Dialect dialect, List<Endpoint> endpoints, String database
     public static JdbcUrl parse(String url) {
         Matcher matcher = WHOLE.matcher(url);
         if (url.length() > LONGEST || hasControl(url) || !matcher.matches()) {
-            throw new IllegalArgumentException("The URL is not of the form jdbc:<dialect>://host:port/database?name=value"
-                    + "&name=value; user and password belong into connection.user and connection.password");
+            throw new IllegalArgumentException(
+                    "The URL is not of the form jdbc:<dialect>://host:port/database?name=value"
+                            + "&name=value; user and password belong into connection.user and connection.password");
         }
         Dialect dialect = Dialects.find(matcher.group(1))
-                .orElseThrow(() -> new IllegalArgumentException("There is no dialect \"" + matcher.group(1)
-                        + "\"; there are " + Dialects.names()));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no dialect \"" + matcher.group(1) + "\"; there are " + Dialects.names()));
         String query = matcher.group(4);
         return new JdbcUrl(
                 dialect,
                 Endpoint.parse(matcher.group(2), dialect.connector().defaultPort()),
                 decoded(matcher.group(3), "database"),
-                query == null || query.isEmpty() ? Map.of() : properties(query, dialect.connector().properties()));
+                query == null || query.isEmpty()
+                        ? Map.of()
+                        : properties(query, dialect.connector().properties()));
     }
 
     private static Map<String, String> properties(String query, DriverProperties allowed) {

@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /** Where events go and under which key. */
@@ -30,17 +29,39 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     static ConfigDef addTo(ConfigDef config) {
-        return config.define(TOPIC_PREFIX, Type.STRING, "", Importance.HIGH,
-                        "What the names of the topics begin with.", GROUP, 1, Width.MEDIUM, "Topic prefix")
-                .define(TOPIC_TEMPLATE, Type.STRING, "${topic.prefix}${schema}.${table}", Importance.MEDIUM,
+        return config.define(
+                        TOPIC_PREFIX,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "What the names of the topics begin with.",
+                        GROUP,
+                        1,
+                        Width.MEDIUM,
+                        "Topic prefix")
+                .define(
+                        TOPIC_TEMPLATE,
+                        ConfigDef.Type.STRING,
+                        "${topic.prefix}${schema}.${table}",
+                        Importance.MEDIUM,
                         "The name of each table's topic; placeholders are ${topic.prefix}, ${database}, ${schema} and"
                                 + " ${table}. Characters that topics cannot have become _. For one entry topic: its"
                                 + " name.",
-                        GROUP, 2, Width.LONG, "Topic name")
-                .define(RECORD_KEY, Type.STRING, "none", ConfigDef.ValidString.in("none", "primary_key"),
+                        GROUP,
+                        2,
+                        Width.LONG,
+                        "Topic name")
+                .define(
+                        RECORD_KEY,
+                        ConfigDef.Type.STRING,
+                        "none",
+                        ConfigDef.ValidString.in("none", "primary_key"),
                         Importance.MEDIUM,
                         "The key of the records: none, or the columns of the primary key.",
-                        GROUP, 3, Width.SHORT, "Record key");
+                        GROUP,
+                        3,
+                        Width.SHORT,
+                        "Record key");
     }
 
     static OutputConfig from(Settings settings, Problems problems) {
@@ -73,25 +94,33 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
         Matcher matcher = PLACEHOLDER.matcher(topicTemplate);
         while (matcher.find()) {
             if (!PLACEHOLDERS.contains(matcher.group(1))) {
-                problems.add(TOPIC_TEMPLATE, "There is no placeholder \"" + matcher.group() + "\"; there are "
-                        + PLACEHOLDERS.stream().sorted().toList());
+                problems.add(
+                        TOPIC_TEMPLATE,
+                        "There is no placeholder \"" + matcher.group() + "\"; there are "
+                                + PLACEHOLDERS.stream().sorted().toList());
                 return;
             }
         }
         if (!topicPrefix.isEmpty() && !isTopic(topicPrefix)) {
-            problems.add(TOPIC_PREFIX, "\"" + topicPrefix + "\" cannot begin the name of a topic: allowed are at most"
-                    + " 249 of a-z, A-Z, 0-9, dot, underscore and dash");
+            problems.add(
+                    TOPIC_PREFIX,
+                    "\"" + topicPrefix + "\" cannot begin the name of a topic: allowed are at most"
+                            + " 249 of a-z, A-Z, 0-9, dot, underscore and dash");
             return;
         }
         if (!isTopic(topic("d", new TableId("s", "t")))) {
-            problems.add(TOPIC_TEMPLATE, "\"" + topicTemplate + "\" gives no name of a topic: allowed are at most 249"
-                    + " of a-z, A-Z, 0-9, dot, underscore and dash");
+            problems.add(
+                    TOPIC_TEMPLATE,
+                    "\"" + topicTemplate + "\" gives no name of a topic: allowed are at most 249"
+                            + " of a-z, A-Z, 0-9, dot, underscore and dash");
         }
     }
 
     private static String legal(String part) {
         StringBuilder legal = new StringBuilder(part.length());
-        part.codePoints().forEach(c -> legal.appendCodePoint(c < 0x80 && LEGAL.matcher(Character.toString(c)).matches() ? c : '_'));
+        part.codePoints()
+                .forEach(c -> legal.appendCodePoint(
+                        c < 0x80 && LEGAL.matcher(Character.toString(c)).matches() ? c : '_'));
         return legal.toString();
     }
 }

@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /**
@@ -41,35 +40,97 @@ public record ReadingConfig(
     }
 
     static ConfigDef addTo(ConfigDef config) {
-        return config.define(MODE, Type.STRING, ConfigDef.NO_DEFAULT_VALUE,
-                        ConfigDef.ValidString.in(Mode.labels().toArray(String[]::new)), Importance.HIGH,
+        return config.define(
+                        MODE,
+                        ConfigDef.Type.STRING,
+                        ConfigDef.NO_DEFAULT_VALUE,
+                        ConfigDef.ValidString.in(Mode.labels().toArray(String[]::new)),
+                        Importance.HIGH,
                         "load reads all rows once. incrementing goes on with new rows, found by a column whose values"
                                 + " only grow; timestamp goes on with new and changed rows, found by the time of their"
                                 + " last change; timestamp+incrementing uses both columns.",
-                        GROUP, 1, Width.MEDIUM, "Mode")
-                .define(INCREMENTING_COLUMN, Type.STRING, "", Importance.HIGH,
+                        GROUP,
+                        1,
+                        Width.MEDIUM,
+                        "Mode")
+                .define(
+                        INCREMENTING_COLUMN,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.HIGH,
                         "The column whose values only grow. Empty: the column that the database numbers by itself, or a"
                                 + " primary key of one whole number. In a table or view without a key its values must"
                                 + " be distinct.",
-                        GROUP, 2, Width.MEDIUM, "Incrementing column")
-                .define(TIMESTAMP_COLUMN, Type.LIST, "", Importance.HIGH,
+                        GROUP,
+                        2,
+                        Width.MEDIUM,
+                        "Incrementing column")
+                .define(
+                        TIMESTAMP_COLUMN,
+                        ConfigDef.Type.LIST,
+                        "",
+                        Importance.HIGH,
                         "The column with the time of the last change; of several, the first that has a value counts.",
-                        GROUP, 3, Width.MEDIUM, "Timestamp columns")
-                .define(TIMESTAMP_DELAY, Type.LONG, 0L, Range.between(0, 86_400_000), Importance.HIGH,
+                        GROUP,
+                        3,
+                        Width.MEDIUM,
+                        "Timestamp columns")
+                .define(
+                        TIMESTAMP_DELAY,
+                        ConfigDef.Type.LONG,
+                        0L,
+                        Range.between(0, 86_400_000),
+                        Importance.HIGH,
                         "How old a timestamp has to be before its row is read, so that transactions under way can end"
                                 + " first.",
-                        GROUP, 4, Width.SHORT, "Timestamp delay (ms)")
-                .define(VALIDATE_NON_NULL, Type.BOOLEAN, true, Importance.LOW,
+                        GROUP,
+                        4,
+                        Width.SHORT,
+                        "Timestamp delay (ms)")
+                .define(
+                        VALIDATE_NON_NULL,
+                        ConfigDef.Type.BOOLEAN,
+                        true,
+                        Importance.LOW,
                         "Whether the incrementing column, and one of the timestamp columns, must be NOT NULL. Rows"
                                 + " without a value in them are read by the load only.",
-                        GROUP, 5, Width.SHORT, "Refuse nullable columns")
-                .define(BATCH_ROWS, Type.INT, 5_000, Range.between(1, 100_000), Importance.MEDIUM,
-                        "The most rows in a batch.", GROUP, 6, Width.SHORT, "Rows in a batch")
-                .define(BATCH_BYTES, Type.INT, 1_048_576, Range.between(1_024, 67_108_864), Importance.MEDIUM,
-                        "After how many bytes of events a batch ends.", GROUP, 7, Width.SHORT, "Bytes in a batch")
-                .define(QUERY_TIMEOUT, Type.LONG, 300_000L, Range.between(1_000, 86_400_000), Importance.MEDIUM,
+                        GROUP,
+                        5,
+                        Width.SHORT,
+                        "Refuse nullable columns")
+                .define(
+                        BATCH_ROWS,
+                        ConfigDef.Type.INT,
+                        5_000,
+                        Range.between(1, 100_000),
+                        Importance.MEDIUM,
+                        "The most rows in a batch.",
+                        GROUP,
+                        6,
+                        Width.SHORT,
+                        "Rows in a batch")
+                .define(
+                        BATCH_BYTES,
+                        ConfigDef.Type.INT,
+                        1_048_576,
+                        Range.between(1_024, 67_108_864),
+                        Importance.MEDIUM,
+                        "After how many bytes of events a batch ends.",
+                        GROUP,
+                        7,
+                        Width.SHORT,
+                        "Bytes in a batch")
+                .define(
+                        QUERY_TIMEOUT,
+                        ConfigDef.Type.LONG,
+                        300_000L,
+                        Range.between(1_000, 86_400_000),
+                        Importance.MEDIUM,
                         "After how long a query is given up and tried again.",
-                        GROUP, 8, Width.SHORT, "Query timeout (ms)");
+                        GROUP,
+                        8,
+                        Width.SHORT,
+                        "Query timeout (ms)");
     }
 
     static ReadingConfig from(Settings settings, Problems problems) {
@@ -79,8 +140,10 @@ public record ReadingConfig(
             problems.add(TIMESTAMP_COLUMN, "Mode " + mode.label() + " needs a timestamp column");
         }
         if (!mode.usesTimestamp() && !timestamps.isEmpty()) {
-            problems.add(TIMESTAMP_COLUMN, "Mode " + mode.label() + " does not use a timestamp column: leave it empty,"
-                    + " or set mode to timestamp or timestamp+incrementing");
+            problems.add(
+                    TIMESTAMP_COLUMN,
+                    "Mode " + mode.label() + " does not use a timestamp column: leave it empty,"
+                            + " or set mode to timestamp or timestamp+incrementing");
         }
         if (!mode.usesTimestamp() && settings.longNumber(TIMESTAMP_DELAY) > 0) {
             problems.add(TIMESTAMP_DELAY, "Mode " + mode.label() + " has no timestamps to wait for: leave it 0");

@@ -12,7 +12,6 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /** Which tables are read. */
@@ -31,19 +30,40 @@ public record TablesConfig(List<Pattern> include, List<Pattern> exclude, Set<Tab
     }
 
     static ConfigDef addTo(ConfigDef config) {
-        return config.define(INCLUDE, Type.LIST, "", Importance.HIGH,
+        return config.define(
+                        INCLUDE,
+                        ConfigDef.Type.LIST,
+                        "",
+                        Importance.HIGH,
                         "Which tables are read: Java regular expressions that match schema.table as a whole. Empty is"
                                 + " all tables that table.exclude.list leaves.",
-                        GROUP, 1, Width.LONG, "Tables")
-                .define(EXCLUDE, Type.LIST, "", Importance.MEDIUM,
+                        GROUP,
+                        1,
+                        Width.LONG,
+                        "Tables")
+                .define(
+                        EXCLUDE,
+                        ConfigDef.Type.LIST,
+                        "",
+                        Importance.MEDIUM,
                         "Which tables are not read, even if table.include.list has them: Java regular expressions that"
                                 + " match schema.table as a whole.",
-                        GROUP, 2, Width.LONG, "Tables left out")
-                .define(TYPES, Type.LIST, "TABLE,PARTITIONED TABLE",
-                        ConfigDef.ValidList.in(TableKind.labels().toArray(String[]::new)), Importance.LOW,
+                        GROUP,
+                        2,
+                        Width.LONG,
+                        "Tables left out")
+                .define(
+                        TYPES,
+                        ConfigDef.Type.LIST,
+                        "TABLE,PARTITIONED TABLE",
+                        ConfigDef.ValidList.in(TableKind.labels().toArray(String[]::new)),
+                        Importance.LOW,
                         "Which kinds of tables are read. Partitioned tables are read as one, not by their partitions."
                                 + " Views have no key: name one with incrementing.column.name.",
-                        GROUP, 3, Width.MEDIUM, "Kinds of tables");
+                        GROUP,
+                        3,
+                        Width.MEDIUM,
+                        "Kinds of tables");
     }
 
     static TablesConfig from(Settings settings, Problems problems) {
@@ -58,7 +78,8 @@ public record TablesConfig(List<Pattern> include, List<Pattern> exclude, Set<Tab
     /** Whether a table is read. */
     public boolean takes(TableId table) {
         String name = table.toString();
-        return (include.isEmpty() || include.stream().anyMatch(p -> p.matcher(name).matches()))
+        return (include.isEmpty()
+                        || include.stream().anyMatch(p -> p.matcher(name).matches()))
                 && exclude.stream().noneMatch(p -> p.matcher(name).matches());
     }
 

@@ -56,8 +56,8 @@ enum SqlStates {
         if (found != null) {
             return found;
         }
-        boolean isFinal = failure instanceof SQLNonTransientException
-                && !(failure instanceof SQLNonTransientConnectionException);
+        boolean isFinal =
+                failure instanceof SQLNonTransientException && !(failure instanceof SQLNonTransientConnectionException);
         return isFinal ? FINAL : TRANSIENT;
     }
 

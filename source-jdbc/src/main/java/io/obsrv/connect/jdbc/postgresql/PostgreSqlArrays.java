@@ -31,8 +31,7 @@ final class PostgreSqlArrays {
                 });
     }
 
-    private static void write(
-            List<@Nullable Object> elements, PostgreSqlForm form, JsonBuffer out, JsonFormat format) {
+    private static void write(List<@Nullable Object> elements, PostgreSqlForm form, JsonBuffer out, JsonFormat format) {
         out.arrayStart();
         for (int i = 0; i < elements.size(); i++) {
             out.element();
@@ -46,8 +45,7 @@ final class PostgreSqlArrays {
     }
 
     @SuppressWarnings("unchecked") // ArrayLiteral makes lists of elements only.
-    private static void writeElement(
-            @Nullable Object element, PostgreSqlForm form, JsonBuffer out, JsonFormat format) {
+    private static void writeElement(@Nullable Object element, PostgreSqlForm form, JsonBuffer out, JsonFormat format) {
         if (element == null) {
             out.nul();
             return;

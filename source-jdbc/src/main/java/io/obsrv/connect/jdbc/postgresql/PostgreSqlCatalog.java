@@ -98,7 +98,12 @@ final class PostgreSqlCatalog implements Catalog {
                 String oid = row.getString(1);
                 Key key = key(connection, oid);
                 return Optional.of(new Table(
-                        id, kind(row.getString(2)), columns(connection, oid), key.primary, key.unique, row.getBoolean(3)));
+                        id,
+                        kind(row.getString(2)),
+                        columns(connection, oid),
+                        key.primary,
+                        key.unique,
+                        row.getBoolean(3)));
             }
         }
     }

@@ -16,15 +16,13 @@ import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 
 /** What the text of a value is to JSON and to Connect: for elements of arrays, and for columns that have no faster way. */
+@SuppressWarnings("ImmutableEnumChecker") // Built schemas do not change, and the functions hold nothing.
 enum PostgreSqlForm {
     TEXT(Schema.OPTIONAL_STRING_SCHEMA, (text, out, format) -> out.text(text), text -> text),
     INT16(Schema.OPTIONAL_INT16_SCHEMA, PostgreSqlForm::writeLong, Short::valueOf),
     INT32(Schema.OPTIONAL_INT32_SCHEMA, PostgreSqlForm::writeLong, Integer::valueOf),
     INT64(Schema.OPTIONAL_INT64_SCHEMA, PostgreSqlForm::writeLong, Long::valueOf),
-    FLOAT32(
-            Schema.OPTIONAL_FLOAT32_SCHEMA,
-            (text, out, format) -> out.number(Float.parseFloat(text)),
-            Float::valueOf),
+    FLOAT32(Schema.OPTIONAL_FLOAT32_SCHEMA, (text, out, format) -> out.number(Float.parseFloat(text)), Float::valueOf),
     FLOAT64(
             Schema.OPTIONAL_FLOAT64_SCHEMA,
             (text, out, format) -> out.number(Double.parseDouble(text)),
@@ -44,10 +42,7 @@ enum PostgreSqlForm {
             (text, out, format) -> PostgreSqlTimes.write(PostgreSqlTimes.date(text), out),
             text -> PostgreSqlTimes.connect(PostgreSqlTimes.date(text))),
     /** Written as the server does: {@code 24:00:00} is a time there and has no other form. */
-    TIME(
-            Time.builder().optional().build(),
-            (text, out, format) -> out.text(text),
-            PostgreSqlTimes::connectTime),
+    TIME(Time.builder().optional().build(), (text, out, format) -> out.text(text), PostgreSqlTimes::connectTime),
     TIMESTAMP(
             Timestamp.builder().optional().build(),
             (text, out, format) -> PostgreSqlTimes.write(PostgreSqlTimes.timestamp(text), out),

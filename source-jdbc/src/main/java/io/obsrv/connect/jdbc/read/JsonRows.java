@@ -63,19 +63,16 @@ final class JsonRows implements Rows {
         List<Event> events = new ArrayList<>(rows.size());
         for (Row row : rows) {
             events.add(new Event(
-                    topic,
-                    row.key,
-                    new SchemaAndValue(Event.JSON, buffer.slice(row.from, row.to)),
-                    row.to - row.from));
+                    topic, row.key, new SchemaAndValue(Event.JSON, buffer.slice(row.from, row.to)), row.to - row.from));
         }
         return events;
     }
 
     private void writeObject(ResultSet row) throws SQLException {
         buffer.objectStart();
-        for (RowColumns.Field field : columns.fields()) {
+        for (Field field : columns.fields()) {
             int before = buffer.length();
-            buffer.field(field.encodedName());
+            field.begin(buffer);
             try {
                 field.mapping().json().write(row, field.index(), buffer, format);
             } catch (RuleBreach breach) {
@@ -88,10 +85,10 @@ final class JsonRows implements Rows {
         buffer.objectEnd();
     }
 
-    private void writeNull(int before, RowColumns.Field field) {
+    private void writeNull(int before, Field field) {
         buffer.truncate(before);
         if (format.nulls() == JsonFormat.Nulls.WRITE) {
-            buffer.field(field.encodedName());
+            field.begin(buffer);
             buffer.nul();
         }
     }

@@ -38,8 +38,7 @@ final class LoadPhase implements AutoCloseable {
             if (cursor == null) {
                 cursor = open();
             }
-            RowBatch batch =
-                    RowBatch.take(cursor.rows, cursor.columns, keyset(), context, RowBatch.Places.OF_FULL);
+            RowBatch batch = RowBatch.take(cursor.rows, cursor.columns, keyset(), context, RowBatch.Places.OF_FULL);
             if (!batch.full()) {
                 end(cursor);
             }

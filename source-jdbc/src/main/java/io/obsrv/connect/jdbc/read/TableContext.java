@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
-import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Keyset;
@@ -31,9 +31,9 @@ public record TableContext(
     }
 
     RowColumns columns(ResultSetMetaData result, Keyset keyset) throws SQLException {
-        List<String> key =
-                config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
-        return RowColumns.of(result, keyset.terms().size(), table(), key, dialect().columns(), json);
+        List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
+        return RowColumns.of(
+                result, keyset.terms().size(), table(), key, dialect().columns(), json);
     }
 
     Rows rows(RowColumns columns, int capacity) {

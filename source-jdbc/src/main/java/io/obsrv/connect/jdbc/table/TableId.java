@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  */
 public record TableId(String schema, String name) {
 
-    private static final Pattern TEXT = Pattern.compile(
-            "(\"(?:[^\"]|\"\")+\"|[^.\"]+)\\.(\"(?:[^\"]|\"\")+\"|[^.\"]+)", Pattern.DOTALL);
+    private static final Pattern TEXT =
+            Pattern.compile("(\"(?:[^\"]|\"\")+\"|[^.\"]+)\\.(\"(?:[^\"]|\"\")+\"|[^.\"]+)", Pattern.DOTALL);
 
     /**
      * Reads the text form.

@@ -37,7 +37,7 @@ public enum TableKind {
         return Arrays.stream(values())
                 .filter(kind -> kind.label.equals(label))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "\"" + label + "\" is no kind of table; allowed are " + labels()));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("\"" + label + "\" is no kind of table; allowed are " + labels()));
     }
 }

@@ -49,7 +49,9 @@ public record Keyset(List<Term> terms, boolean stored) {
 
     /** The values of a row's place as text, as columns to select. */
     public String place(SqlText sql) {
-        return terms.stream().map(term -> sql.asText(term.expression(), term.type())).collect(Collectors.joining(", "));
+        return terms.stream()
+                .map(term -> sql.asText(term.expression(), term.type()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String tuple(List<String> parts) {

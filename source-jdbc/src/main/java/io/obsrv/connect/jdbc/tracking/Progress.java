@@ -56,14 +56,16 @@ public record Progress(Phase phase, Optional<Place> place, Optional<Place> horiz
     public static Progress from(Position position, TableOrder order) {
         Phase phase = phase(position);
         return switch (phase) {
-            case LOAD -> new Progress(
-                    phase,
-                    Place.from(position, PLACE, order.load()),
-                    order.changes().flatMap(changes -> Place.from(position, HORIZON, changes)));
-            case FOLLOW -> new Progress(
-                    phase,
-                    Place.from(position, PLACE, order.changes().orElseThrow(Progress::modeChanged)),
-                    Optional.empty());
+            case LOAD ->
+                new Progress(
+                        phase,
+                        Place.from(position, PLACE, order.load()),
+                        order.changes().flatMap(changes -> Place.from(position, HORIZON, changes)));
+            case FOLLOW ->
+                new Progress(
+                        phase,
+                        Place.from(position, PLACE, order.changes().orElseThrow(Progress::modeChanged)),
+                        Optional.empty());
             case END -> {
                 if (order.changes().isPresent()) {
                     throw modeChanged();

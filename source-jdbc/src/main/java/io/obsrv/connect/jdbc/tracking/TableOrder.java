@@ -26,9 +26,10 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
     public static TableOrder of(Table table, ReadingConfig reading, SqlText sql) {
         OrderColumns columns = new OrderColumns(table, reading, sql);
         Optional<Keyset> changes = columns.changes();
-        Optional<Column> young = reading.timestampDelay().isZero() || !reading.mode().usesTimestamp()
-                ? Optional.empty()
-                : Optional.of(columns.timestamps().get(0));
+        Optional<Column> young =
+                reading.timestampDelay().isZero() || !reading.mode().usesTimestamp()
+                        ? Optional.empty()
+                        : Optional.of(columns.timestamps().get(0));
         return new TableOrder(table, load(columns, changes, sql), changes, young);
     }
 
@@ -147,7 +148,9 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
             refuseNullable(columns, ReadingConfig.TIMESTAMP_COLUMN);
             String names = String.join(
                     ", ",
-                    columns.stream().map(column -> "t." + sql.quoted(column.name())).toList());
+                    columns.stream()
+                            .map(column -> "t." + sql.quoted(column.name()))
+                            .toList());
             return new Term(
                     "timestamp",
                     columns.size() == 1 ? names : "COALESCE(" + names + ")",

@@ -42,7 +42,9 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
             progress.horizon().ifPresent(horizon -> values.addAll(horizon.values()));
         });
         Query restricted = query.where(conditions).with(values);
-        return order.load().stored() ? restricted : restricted.and(" ORDER BY " + order.load().ascending());
+        return order.load().stored()
+                ? restricted
+                : restricted.and(" ORDER BY " + order.load().ascending());
     }
 
     /** The next rows in the order of changes. */
@@ -55,8 +57,8 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         } else if (changes.hasNullable()) {
             conditions.add(changes.present());
         }
-        Query restricted = query.where(conditions)
-                .with(progress.place().map(Place::values).orElse(List.of()));
+        Query restricted =
+                query.where(conditions).with(progress.place().map(Place::values).orElse(List.of()));
         return oldEnough(restricted, conditions.isEmpty())
                 .and(" ORDER BY " + changes.ascending() + " FETCH FIRST " + reading.batchRows() + " ROWS ONLY");
     }

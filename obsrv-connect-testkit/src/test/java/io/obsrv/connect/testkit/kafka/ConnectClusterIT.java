@@ -3,6 +3,7 @@ package io.obsrv.connect.testkit.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obsrv.connect.testkit.ledger.Ledger;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -10,9 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
-import org.apache.kafka.connect.file.FileStreamSourceConnector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,46 +34,34 @@ class ConnectClusterIT {
             assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(30));
             pids = List.of(
                     cluster.broker().process().pid(), cluster.worker().process().pid());
-            cluster.rest().create("lines", config(input, "lines"));
-            append(input, 0, LINES / 2);
+            cluster.rest().create("lines", FilePlugin.config(input, "lines"));
+            append(input, 0, 500);
             cluster.reader().awaitCount("lines", 1, LIMIT);
 
             // When
+            append(input, 500, 1_000);
             cluster.worker().kill();
-            append(input, LINES / 2, LINES);
             cluster.worker().start();
+            append(input, 1_000, 1_500);
             cluster.broker().kill();
+            append(input, 1_500, LINES);
             cluster.broker().start();
 
             // Then
             cluster.reader().awaitCount("lines", LINES, LIMIT);
-            assertThat(cluster.reader().read("lines"))
-                    .extracting(TopicRecord::valueText)
-                    .filteredOn(line -> line.startsWith("\"line "))
-                    .containsExactlyInAnyOrderElementsOf(lines(0, LINES).stream()
-                            .map(line -> '"' + line + '"')
-                            .toList());
+            Ledger<String> ledger = Ledger.ofTexts();
+            lines(0, LINES).forEach(line -> ledger.expect('"' + line + '"'));
+            cluster.reader().forEach("lines", line -> ledger.deliver(line.valueText()));
+            ledger.controls();
         }
         assertThat(pids).noneMatch(pid -> ProcessHandle.of(pid).isPresent());
         assertThat(ProcessHandle.current().descendants()).isEmpty();
     }
 
     private Path plugins() throws URISyntaxException {
-        Path jar = Path.of(FileStreamSourceConnector.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .toURI());
-        return PluginPath.in(folder.resolve("plugins")).jar("connect-file", jar).folder();
-    }
-
-    private static Map<String, String> config(Path input, String topic) {
-        return Map.of(
-                "connector.class", "FileStreamSource",
-                "file", input.toString(),
-                "topic", topic,
-                "batch.size", "100",
-                "exactly.once.support", "required");
+        return PluginPath.in(folder.resolve("plugins"))
+                .jar("connect-file", FilePlugin.jar())
+                .folder();
     }
 
     private static List<String> lines(int from, int to) {

@@ -16,6 +16,10 @@ final class TableEvents {
         versions.add(version);
     }
 
+    boolean holds(RowVersion version) {
+        return versions.contains(version);
+    }
+
     int distinct() {
         return versions.size();
     }

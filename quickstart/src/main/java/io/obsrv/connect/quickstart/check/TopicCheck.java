@@ -35,6 +35,11 @@ public final class TopicCheck {
         }
     }
 
+    /** Whether the row arrived as it was after that change. */
+    public boolean holds(String dataset, RowVersion version) {
+        return of(dataset).holds(version);
+    }
+
     /** How many different row versions there are. */
     public long distinct() {
         return distinct;

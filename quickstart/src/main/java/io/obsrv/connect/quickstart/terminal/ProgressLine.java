@@ -7,7 +7,7 @@ import java.util.Locale;
 /** Writes a progress as one line: a bar, rows, rows per second, time left. */
 public final class ProgressLine {
 
-    private static final int BAR = 30;
+    private static final int BAR = 20;
 
     private ProgressLine() {}
 
@@ -15,7 +15,7 @@ public final class ProgressLine {
         int filled = (int) (progress.fraction() * BAR);
         return String.format(
                 Locale.ROOT,
-                "[%s%s] %3d %%  %,d of %,d rows  %,d rows/s  %s",
+                "[%s%s] %3d %%  %,d/%,d rows  %,d rows/s  %s",
                 "#".repeat(filled),
                 ".".repeat(BAR - filled),
                 (int) (progress.fraction() * 100),

@@ -36,7 +36,7 @@ class ProgressTest {
 
         assertThat(progress.timeLeft()).isEmpty();
         assertThat(ProgressLine.of(progress))
-                .isEqualTo("[..............................]   0 %  0 of 100,000 rows  0 rows/s  waiting");
+                .isEqualTo("[....................]   0 %  0/100,000 rows  0 rows/s  waiting");
     }
 
     @Test
@@ -44,7 +44,7 @@ class ProgressTest {
         progress.update(START.plusSeconds(2), 50_000);
 
         assertThat(ProgressLine.of(progress))
-                .isEqualTo("[###############...............]  50 %  50,000 of 100,000 rows  25,000 rows/s  0:02 left");
+                .isEqualTo("[##########..........]  50 %  50,000/100,000 rows  25,000 rows/s  0:02 left");
     }
 
     @Test
@@ -53,7 +53,7 @@ class ProgressTest {
 
         assertThat(progress.isComplete()).isTrue();
         assertThat(ProgressLine.of(progress))
-                .startsWith("[##############################] 100 %")
+                .startsWith("[####################] 100 %")
                 .endsWith("done");
     }
 }

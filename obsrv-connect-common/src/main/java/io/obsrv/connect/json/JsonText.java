@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.json;
+
+import java.nio.charset.StandardCharsets;
+
+/** The text form of JSON: quotes, escapes and UTF-8. */
+final class JsonText {
+
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
+    /** For each ASCII character: 0 as it is, 'u' as a number, else the letter behind the backslash. */
+    private static final byte[] ESCAPES = new byte[128];
+
+    static {
+        for (int c = 0; c < 0x20; c++) {
+            ESCAPES[c] = 'u';
+        }
+        ESCAPES['"'] = '"';
+        ESCAPES['\\'] = '\\';
+        ESCAPES['\n'] = 'n';
+        ESCAPES['\r'] = 'r';
+        ESCAPES['\t'] = 't';
+        ESCAPES['\b'] = 'b';
+        ESCAPES['\f'] = 'f';
+    }
+
+    private JsonText() {}
+
+    static void write(String value, JsonBuffer out) {
+        int count = value.length();
+        out.room(count + 2);
+        byte[] bytes = out.array();
+        int at = out.length();
+        bytes[at++] = '"';
+        for (int i = 0; i < count; i++) {
+            char c = value.charAt(i);
+            if (c >= 0x80 || ESCAPES[c] != 0) {
+                out.advanceTo(at);
+                writeFrom(i, value, out);
+                return;
+            }
+            bytes[at++] = (byte) c;
+        }
+        bytes[at++] = '"';
+        out.advanceTo(at);
+    }
+
+    /** The rest of a text in which every character may need up to six bytes. */
+    private static void writeFrom(int index, String value, JsonBuffer out) {
+        int count = value.length();
+        int i = index;
+        while (i < count) {
+            int end = Math.min(count, i + 1024);
+            out.room(6 * (end - i) + 7);
+            i = writePart(i, end, value, out);
+        }
+        out.raw((byte) '"');
+    }
+
+    /** Writes a part into an array with room enough; returns the index behind it, one more if a pair crosses its end. */
+    private static int writePart(int from, int to, String value, JsonBuffer out) {
+        byte[] bytes = out.array();
+        int at = out.length();
+        int i = from;
+        while (i < to) {
+            char c = value.charAt(i++);
+            if (c < 0x80) {
+                at = ascii(c, bytes, at);
+            } else if (c < 0x800) {
+                bytes[at++] = (byte) (0xc0 | (c >> 6));
+                bytes[at++] = (byte) (0x80 | (c & 0x3f));
+            } else if (Character.isHighSurrogate(c)
+                    && i < value.length()
+                    && Character.isLowSurrogate(value.charAt(i))) {
+                at = four(Character.toCodePoint(c, value.charAt(i++)), bytes, at);
+            } else {
+                at = three(Character.isSurrogate(c) ? '\ufffd' : c, bytes, at);
+            }
+        }
+        out.advanceTo(at);
+        return i;
+    }
+
+    private static int ascii(char c, byte[] bytes, int from) {
+        int at = from;
+        byte escape = ESCAPES[c];
+        if (escape == 0) {
+            bytes[at++] = (byte) c;
+            return at;
+        }
+        bytes[at++] = '\\';
+        bytes[at++] = escape;
+        if (escape == 'u') {
+            bytes[at++] = '0';
+            bytes[at++] = '0';
+            bytes[at++] = HEX[c >> 4];
+            bytes[at++] = HEX[c & 0xf];
+        }
+        return at;
+    }
+
+    private static int three(char c, byte[] bytes, int at) {
+        bytes[at] = (byte) (0xe0 | (c >> 12));
+        bytes[at + 1] = (byte) (0x80 | ((c >> 6) & 0x3f));
+        bytes[at + 2] = (byte) (0x80 | (c & 0x3f));
+        return at + 3;
+    }
+
+    private static int four(int codePoint, byte[] bytes, int at) {
+        bytes[at] = (byte) (0xf0 | (codePoint >> 18));
+        bytes[at + 1] = (byte) (0x80 | ((codePoint >> 12) & 0x3f));
+        bytes[at + 2] = (byte) (0x80 | ((codePoint >> 6) & 0x3f));
+        bytes[at + 3] = (byte) (0x80 | (codePoint & 0x3f));
+        return at + 4;
+    }
+}

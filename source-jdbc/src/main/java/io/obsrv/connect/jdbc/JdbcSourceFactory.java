@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import io.obsrv.connect.jdbc.check.ConfigCheck;
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.tracking.Progress;
+import io.obsrv.connect.json.JsonFormat;
+import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Source;
+import io.obsrv.connect.source.SourceFactory;
+import io.obsrv.connect.source.Split;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** The JDBC source. */
+final class JdbcSourceFactory implements SourceFactory {
+
+    private static final String LARGEST_EVENT = "value.converter.obsrv.event.max.bytes";
+    private static final int DEFAULT_LARGEST_EVENT = 1_000_000;
+
+    @Override
+    public String name() {
+        return "jdbc";
+    }
+
+    @Override
+    public ConfigDef config() {
+        return JdbcConfig.definition();
+    }
+
+    @Override
+    public void validate(Map<String, String> properties, Config config) {
+        new ConfigCheck(properties).addTo(config);
+    }
+
+    @Override
+    public Source create(Map<String, String> properties, OutputFormat format) {
+        return new JdbcSource(
+                JdbcConfig.from(properties), format, JsonFormat.ofConnector(properties), largestEvent(properties));
+    }
+
+    @Override
+    public void checkPosition(Split split, Position position) {
+        TableSplit.table(split);
+        if (!position.isStart()) {
+            Progress.phase(position);
+        }
+    }
+
+    private static int largestEvent(Map<String, String> properties) {
+        String value = properties.get(LARGEST_EVENT);
+        return value == null ? DEFAULT_LARGEST_EVENT : Integer.parseInt(value.trim());
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.check;
+
+import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.Problem;
+import io.obsrv.connect.jdbc.config.Problems;
+import io.obsrv.connect.jdbc.config.ReadingConfig;
+import io.obsrv.connect.jdbc.config.TablesConfig;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+
+/** The checks of a configuration: across its keys first, and if it is right so far, against the database. */
+public final class ConfigCheck {
+
+    /** Connect's REST call waits for the answer; the database may never give one. */
+    private static final Duration DEADLINE = Duration.ofMillis(4_500);
+
+    private final Map<String, String> properties;
+    private final Duration deadline;
+
+    public ConfigCheck(Map<String, String> properties) {
+        this(properties, DEADLINE);
+    }
+
+    ConfigCheck(Map<String, String> properties, Duration deadline) {
+        this.properties = Map.copyOf(properties);
+        this.deadline = deadline;
+    }
+
+    /** Adds what is wrong, and what would be right, to the values of the keys. */
+    public void addTo(Config config) {
+        Problems problems = new Problems();
+        JdbcConfig parsed;
+        try {
+            parsed = JdbcConfig.from(properties, problems);
+        } catch (ConfigException alreadySaid) {
+            // A key that is wrong by itself has its message from its definition.
+            return;
+        }
+        if (problems.isEmpty()) {
+            Findings findings = askDatabase(parsed);
+            findings.problems().forEach(problem -> problems.add(problem.key(), problem.message()));
+            recommend(config, List.of(TablesConfig.INCLUDE, TablesConfig.EXCLUDE), findings.tables());
+            recommend(
+                    config,
+                    List.of(ReadingConfig.INCREMENTING_COLUMN, ReadingConfig.TIMESTAMP_COLUMN),
+                    findings.columns());
+        }
+        problems.all().forEach(problem -> report(config, problem));
+    }
+
+    private Findings askDatabase(JdbcConfig parsed) {
+        String place = ConnectionConfig.placeKey(properties);
+        try (DatabaseCheck check = new DatabaseCheck(parsed, place, deadline)) {
+            FutureTask<Findings> asking = new FutureTask<>(check::findings);
+            Thread thread = new Thread(asking, "obsrv-jdbc-validate");
+            thread.setDaemon(true);
+            thread.start();
+            return asking.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            return Findings.of(new Problem(
+                    place,
+                    "The database did not answer within " + deadline.toMillis()
+                            + " ms: check host, port and firewall"));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return Findings.of(new Problem(place, "The check of the database was interrupted: try again"));
+        } catch (ExecutionException failure) {
+            throw new IllegalStateException("Checking the database failed", failure.getCause());
+        }
+    }
+
+    private static void recommend(Config config, List<String> keys, List<Object> values) {
+        config.configValues().stream()
+                .filter(value -> keys.contains(value.name()))
+                .forEach(value -> value.recommendedValues(values));
+    }
+
+    private static void report(Config config, Problem problem) {
+        config.configValues().stream()
+                .filter(value -> value.name().equals(problem.key()))
+                .findFirst()
+                .ifPresent((ConfigValue value) -> value.addErrorMessage(problem.message()));
+    }
+}

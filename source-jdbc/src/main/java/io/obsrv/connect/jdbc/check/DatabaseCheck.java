@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.check;
+
+import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.OutputConfig;
+import io.obsrv.connect.jdbc.config.Problem;
+import io.obsrv.connect.jdbc.config.Problems;
+import io.obsrv.connect.jdbc.config.TablesConfig;
+import io.obsrv.connect.jdbc.connection.Connections;
+import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.jdbc.tracking.TableOrder;
+import io.obsrv.connect.jdbc.tracking.UnreadableTable;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Looks whether a configuration fits the database: connection, tables, rights, columns, topics. */
+final class DatabaseCheck implements AutoCloseable {
+
+    /** A look at more of them could outlast the deadline; each is looked at again when it is read. */
+    private static final int MOST_TABLES = 100;
+
+    private static final int NAMES_IN_MESSAGE = 10;
+
+    private final JdbcConfig config;
+    private final String placeKey;
+    private final Connections connections;
+
+    DatabaseCheck(JdbcConfig config, String placeKey, Duration timeout) {
+        this.config = config;
+        this.placeKey = placeKey;
+        this.connections = new Connections(config.connection(), timeout);
+    }
+
+    Findings findings() {
+        try {
+            return connections.with("Looking at the tables", this::look);
+        } catch (DatabaseFailure failure) {
+            return Findings.of(new Problem(keyOf(failure), failure.getMessage() + ""));
+        }
+    }
+
+    /** Ends a look that is under way. */
+    @Override
+    public void close() {
+        connections.close();
+    }
+
+    private Findings look(Connection connection) throws SQLException {
+        Dialect dialect = config.connection().dialect();
+        List<TableSummary> all =
+                dialect.catalog().tables(connection, config.tables().kinds());
+        List<TableSummary> taken =
+                all.stream().filter(table -> config.tables().takes(table.id())).toList();
+        Problems problems = new Problems();
+        if (taken.isEmpty()) {
+            problems.add(TablesConfig.INCLUDE, nothingMatches(all));
+        }
+        checkRights(taken, problems);
+        Set<Object> columns = new TreeSet<>();
+        for (TableSummary summary : taken.stream().limit(MOST_TABLES).toList()) {
+            Optional<Table> table = dialect.catalog().describe(connection, summary.id());
+            table.ifPresent(found -> {
+                columns.addAll(found.columnNames());
+                checkTable(found, problems);
+            });
+        }
+        return new Findings(
+                problems.all(),
+                all.stream().map(table -> (Object) table.id().toString()).toList(),
+                new ArrayList<>(columns));
+    }
+
+    private String nothingMatches(List<TableSummary> all) {
+        if (all.isEmpty()) {
+            return "The user \"" + config.connection().user() + "\" sees no table of the kinds in " + TablesConfig.TYPES
+                    + ": check database, rights and kinds";
+        }
+        List<String> wanted = config.tables().include().stream()
+                .map(pattern -> pattern.pattern())
+                .toList();
+        return "No table matches " + wanted + "; the names are schema.table, the nearest are "
+                + NearNames.of(
+                        wanted, all.stream().map(table -> table.id().toString()).toList(), NAMES_IN_MESSAGE);
+    }
+
+    private void checkRights(List<TableSummary> taken, Problems problems) {
+        List<String> refused = taken.stream()
+                .filter(table -> !table.readable())
+                .map(table -> table.id().toString())
+                .toList();
+        if (!refused.isEmpty()) {
+            problems.add(
+                    TablesConfig.INCLUDE,
+                    "The user \"" + config.connection().user() + "\" may not read "
+                            + refused.stream().limit(NAMES_IN_MESSAGE).toList()
+                            + (refused.size() > NAMES_IN_MESSAGE
+                                    ? " and " + (refused.size() - NAMES_IN_MESSAGE) + " more"
+                                    : "")
+                            + ": grant SELECT on them and USAGE on their schemas, or leave them out");
+        }
+    }
+
+    private void checkTable(Table table, Problems problems) {
+        try {
+            TableOrder.of(table, config.reading(), config.connection().dialect().sql());
+        } catch (UnreadableTable problem) {
+            problems.add(problem.key(), problem.getMessage() + "");
+        }
+        String topic = config.output().topic(config.connection().database(), table.id());
+        if (!OutputConfig.isTopic(topic)) {
+            problems.add(
+                    OutputConfig.TOPIC_TEMPLATE,
+                    "The topic of \"" + table.id() + "\" would be \"" + topic + "\", which is no legal name");
+        }
+    }
+
+    private String keyOf(DatabaseFailure failure) {
+        return switch (failure.state()) {
+            case "28P01" -> ConnectionConfig.PASSWORD;
+            case "28000", "42501" -> ConnectionConfig.USER;
+            case "3D000" -> placeKey.equals(ConnectionConfig.URL) ? placeKey : ConnectionConfig.DATABASE;
+            default -> placeKey;
+        };
+    }
+}

@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.config;
+
+import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.dialect.Dialects;
+import io.obsrv.connect.jdbc.dialect.DriverProperties;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.types.Password;
+
+/** Where the database is and who reads it. */
+public record ConnectionConfig(
+        Dialect dialect,
+        List<Endpoint> endpoints,
+        String database,
+        String user,
+        Password password,
+        Map<String, String> properties) {
+
+    public static final String DIALECT = "dialect.name";
+    public static final String URL = "connection.url";
+    public static final String HOST = "connection.host";
+    public static final String PORT = "connection.port";
+    public static final String DATABASE = "connection.database";
+    public static final String USER = "connection.user";
+    public static final String PASSWORD = "connection.password";
+    public static final String PROPERTIES = "connection.properties";
+
+    private static final String GROUP = "Connection";
+
+    public ConnectionConfig {
+        endpoints = List.copyOf(endpoints);
+        properties = Map.copyOf(properties);
+    }
+
+    static ConfigDef addTo(ConfigDef config) {
+        return config.define(
+                        URL,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "The JDBC URL: jdbc:postgresql://host:5432/database. It is taken to pieces and made anew; only"
+                                + " harmless driver properties are allowed in it. Instead of it, host and database can"
+                                + " be set.",
+                        GROUP,
+                        1,
+                        Width.LONG,
+                        "JDBC URL")
+                .define(
+                        HOST,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "The host of the database; several servers of one database with commas between.",
+                        GROUP,
+                        2,
+                        Width.MEDIUM,
+                        "Host")
+                .define(
+                        PORT,
+                        Type.INT,
+                        0,
+                        ConfigDef.Range.between(0, 65_535),
+                        Importance.MEDIUM,
+                        "The port of the database; 0 is the usual one of the dialect.",
+                        GROUP,
+                        3,
+                        Width.SHORT,
+                        "Port")
+                .define(
+                        DATABASE,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "The name of the database.",
+                        GROUP,
+                        4,
+                        Width.MEDIUM,
+                        "Database")
+                .define(
+                        USER,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "The user who reads. It needs the right to connect and to read the tables, and should have no"
+                                + " other.",
+                        GROUP,
+                        5,
+                        Width.MEDIUM,
+                        "User")
+                .define(
+                        PASSWORD,
+                        Type.PASSWORD,
+                        "",
+                        Importance.HIGH,
+                        "The user's password.",
+                        GROUP,
+                        6,
+                        Width.MEDIUM,
+                        "Password")
+                .define(
+                        PROPERTIES,
+                        Type.LIST,
+                        "",
+                        Importance.LOW,
+                        "Driver properties as a list of name=value, such as sslmode=verify-full. Only harmless ones are"
+                                + " allowed.",
+                        GROUP,
+                        7,
+                        Width.LONG,
+                        "Driver properties")
+                .define(
+                        DIALECT,
+                        Type.STRING,
+                        "postgresql",
+                        (name, value) -> checkDialect(value),
+                        Importance.LOW,
+                        "The kind of database, where connection.url does not say it.",
+                        GROUP,
+                        8,
+                        Width.SHORT,
+                        "Dialect");
+    }
+
+    static ConnectionConfig from(Settings settings, Problems problems) {
+        Dialect dialect = Dialects.find(settings.text(DIALECT)).orElseThrow();
+        Map<String, String> properties = new LinkedHashMap<>();
+        List<Endpoint> endpoints = List.of();
+        String database = settings.text(DATABASE);
+        if (!settings.text(URL).isEmpty()) {
+            if (!settings.text(HOST).isEmpty() || !database.isEmpty()) {
+                problems.add(URL, "Set either connection.url, or connection.host and connection.database, not both");
+            }
+            try {
+                JdbcUrl url = JdbcUrl.parse(settings.text(URL));
+                dialect = url.dialect();
+                endpoints = url.endpoints();
+                database = url.database();
+                properties.putAll(url.properties());
+            } catch (IllegalArgumentException problem) {
+                problems.add(URL, problem);
+            }
+        } else {
+            endpoints = endpoints(settings, dialect, problems);
+        }
+        properties.putAll(
+                driverProperties(settings.list(PROPERTIES), dialect.connector().properties(), problems));
+        return new ConnectionConfig(
+                dialect, endpoints, database, settings.text(USER), settings.password(PASSWORD), properties);
+    }
+
+    /** Where problems with the host belong: on the key that the user has set. */
+    public static String placeKey(Map<String, String> properties) {
+        String url = properties.get(URL);
+        return url == null || url.isEmpty() ? HOST : URL;
+    }
+
+    private static List<Endpoint> endpoints(Settings settings, Dialect dialect, Problems problems) {
+        if (settings.text(HOST).isEmpty()) {
+            problems.add(HOST, "Set connection.host and connection.database, or connection.url");
+            return List.of();
+        }
+        if (settings.text(DATABASE).isEmpty()) {
+            problems.add(DATABASE, "Set the name of the database");
+        }
+        if (settings.text(DATABASE).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+            problems.add(DATABASE, "The name of the database has a control character");
+        }
+        int port = settings.number(PORT);
+        try {
+            return Endpoint.parse(
+                    settings.text(HOST), port == 0 ? dialect.connector().defaultPort() : port);
+        } catch (IllegalArgumentException problem) {
+            problems.add(HOST, problem);
+            return List.of();
+        }
+    }
+
+    private static Map<String, String> driverProperties(
+            List<String> pairs, DriverProperties allowed, Problems problems) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            if (equals < 1) {
+                problems.add(PROPERTIES, "Every driver property is name=value");
+                continue;
+            }
+            String name = pair.substring(0, equals);
+            String value = pair.substring(equals + 1);
+            allowed.problem(name, value).ifPresent(problem -> problems.add(PROPERTIES, problem));
+            if (properties.put(name, value) != null) {
+                problems.add(PROPERTIES, "The driver property \"" + name + "\" is there twice");
+            }
+        }
+        return properties;
+    }
+
+    private static void checkDialect(Object value) {
+        if (Dialects.find((String) value).isEmpty()) {
+            throw new org.apache.kafka.common.config.ConfigException(
+                    DIALECT, value, "There is no such dialect; there are " + Dialects.names());
+        }
+    }
+}

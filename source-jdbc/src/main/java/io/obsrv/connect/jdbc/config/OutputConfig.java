@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.config;
+
+import io.obsrv.connect.jdbc.table.TableId;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef.Width;
+
+/** Where events go and under which key. */
+public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey recordKey) {
+
+    /** What becomes the key of a record. */
+    public enum RecordKey {
+        NONE,
+        PRIMARY_KEY
+    }
+
+    public static final String TOPIC_PREFIX = "topic.prefix";
+    public static final String TOPIC_TEMPLATE = "topic.template";
+    public static final String RECORD_KEY = "record.key";
+
+    private static final String GROUP = "Output";
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final Set<String> PLACEHOLDERS = Set.of(TOPIC_PREFIX, "database", "schema", "table");
+    private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
+
+    static ConfigDef addTo(ConfigDef config) {
+        return config.define(
+                        TOPIC_PREFIX,
+                        Type.STRING,
+                        "",
+                        Importance.HIGH,
+                        "What the names of the topics begin with.",
+                        GROUP,
+                        1,
+                        Width.MEDIUM,
+                        "Topic prefix")
+                .define(
+                        TOPIC_TEMPLATE,
+                        Type.STRING,
+                        "${topic.prefix}${schema}.${table}",
+                        Importance.MEDIUM,
+                        "The name of each table's topic; placeholders are ${topic.prefix}, ${database}, ${schema} and"
+                                + " ${table}. Characters that topics cannot have become _. For one entry topic: its"
+                                + " name.",
+                        GROUP,
+                        2,
+                        Width.LONG,
+                        "Topic name")
+                .define(
+                        RECORD_KEY,
+                        Type.STRING,
+                        "none",
+                        ConfigDef.ValidString.in("none", "primary_key"),
+                        Importance.MEDIUM,
+                        "The key of the records: none, or the columns of the primary key.",
+                        GROUP,
+                        3,
+                        Width.SHORT,
+                        "Record key");
+    }
+
+    static OutputConfig from(Settings settings, Problems problems) {
+        OutputConfig output = new OutputConfig(
+                settings.text(TOPIC_PREFIX),
+                settings.text(TOPIC_TEMPLATE),
+                RecordKey.valueOf(settings.text(RECORD_KEY).toUpperCase(Locale.ROOT)));
+        output.check(problems);
+        return output;
+    }
+
+    /** The topic of a table's events. */
+    public String topic(String database, TableId table) {
+        Matcher matcher = PLACEHOLDER.matcher(topicTemplate);
+        return matcher.replaceAll(found -> Matcher.quoteReplacement(
+                switch (found.group(1)) {
+                    case TOPIC_PREFIX -> topicPrefix;
+                    case "database" -> legal(database);
+                    case "schema" -> legal(table.schema());
+                    default -> legal(table.name());
+                }));
+    }
+
+    /** Whether Kafka takes this as the name of a topic. */
+    public static boolean isTopic(String name) {
+        return LEGAL.matcher(name).matches() && !name.equals(".") && !name.equals("..");
+    }
+
+    private void check(Problems problems) {
+        Matcher matcher = PLACEHOLDER.matcher(topicTemplate);
+        while (matcher.find()) {
+            if (!PLACEHOLDERS.contains(matcher.group(1))) {
+                problems.add(
+                        TOPIC_TEMPLATE,
+                        "There is no placeholder \"" + matcher.group() + "\"; there are "
+                                + PLACEHOLDERS.stream().sorted().toList());
+                return;
+            }
+        }
+        if (!topicPrefix.isEmpty() && !isTopic(topicPrefix)) {
+            problems.add(
+                    TOPIC_PREFIX,
+                    "\"" + topicPrefix + "\" cannot begin the name of a topic: allowed are at most"
+                            + " 249 of a-z, A-Z, 0-9, dot, underscore and dash");
+            return;
+        }
+        if (!isTopic(topic("d", new TableId("s", "t")))) {
+            problems.add(
+                    TOPIC_TEMPLATE,
+                    "\"" + topicTemplate + "\" gives no name of a topic: allowed are at most 249"
+                            + " of a-z, A-Z, 0-9, dot, underscore and dash");
+        }
+    }
+
+    private static String legal(String part) {
+        StringBuilder legal = new StringBuilder(part.length());
+        part.codePoints()
+                .forEach(c -> legal.appendCodePoint(
+                        c < 0x80 && LEGAL.matcher(Character.toString(c)).matches() ? c : '_'));
+        return legal.toString();
+    }
+}

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.connection;
+
+import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The connections of one source: lent, given back and kept for the next borrower.
+ *
+ * <p>It opens as many as are asked for at the same time, which the runtime bounds, and keeps a few. Used by any thread.
+ */
+public final class Connections implements AutoCloseable {
+
+    private static final int KEPT = 4;
+    private static final int CHECK_SECONDS = 5;
+
+    private final ConnectionConfig config;
+    private final Duration queryTimeout;
+    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Set<Connection> lent = new HashSet<>();
+    private boolean closed;
+
+    public Connections(ConnectionConfig config, Duration queryTimeout) {
+        this.config = config;
+        this.queryTimeout = queryTimeout;
+    }
+
+    /** What is done with a connection. */
+    @FunctionalInterface
+    public interface Work<T> {
+        T with(Connection connection) throws SQLException;
+    }
+
+    /**
+     * Does something short with a connection.
+     *
+     * @param doing what, for the message of a failure
+     */
+    public <T> T with(String doing, Work<T> work) throws DatabaseFailure {
+        Connection connection = borrow();
+        boolean done = false;
+        try {
+            T result = work.with(connection);
+            done = true;
+            return result;
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(doing, failure);
+        } finally {
+            if (done) {
+                giveBack(connection);
+            } else {
+                discard(connection);
+            }
+        }
+    }
+
+    /** Lends a connection that answers; it is given back by {@link #giveBack} or {@link #discard}. */
+    public Connection borrow() throws DatabaseFailure {
+        try {
+            for (Connection kept = takeIdle(); kept != null; kept = takeIdle()) {
+                if (kept.isValid(CHECK_SECONDS)) {
+                    return kept;
+                }
+                discard(kept);
+            }
+            return lend(config.dialect().connector().connect(config, queryTimeout));
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of("Connecting to " + config.endpoints() + " as \"" + config.user() + "\"", failure);
+        }
+    }
+
+    /** Takes a connection back; its transaction is rolled back first. */
+    public void giveBack(Connection connection) {
+        try {
+            connection.rollback();
+        } catch (SQLException broken) {
+            // Whatever broke it was, or will be, told by the one who reads; the connection is of no more use.
+            discard(connection);
+            return;
+        }
+        if (!keep(connection)) {
+            discard(connection);
+        }
+    }
+
+    /** Takes a connection back that may be broken, and ends it without waiting for the server. */
+    public void discard(Connection connection) {
+        synchronized (this) {
+            lent.remove(connection);
+        }
+        abort(connection);
+    }
+
+    /** Ends all connections at once, also those on which somebody waits for an answer. */
+    @Override
+    public void close() {
+        Set<Connection> all;
+        synchronized (this) {
+            closed = true;
+            all = new HashSet<>(lent);
+            all.addAll(idle);
+            lent.clear();
+            idle.clear();
+        }
+        all.forEach(Connections::abort);
+    }
+
+    private synchronized @Nullable Connection takeIdle() {
+        Connection connection = idle.pollFirst();
+        if (connection != null) {
+            lent.add(connection);
+        }
+        return connection;
+    }
+
+    private Connection lend(Connection connection) throws SQLException {
+        synchronized (this) {
+            if (!closed) {
+                lent.add(connection);
+                return connection;
+            }
+        }
+        abort(connection);
+        throw new SQLException("The source is closed", "08003");
+    }
+
+    private synchronized boolean keep(Connection connection) {
+        boolean wasLent = lent.remove(connection);
+        if (closed || !wasLent || idle.size() >= KEPT) {
+            return false;
+        }
+        idle.addFirst(connection);
+        return true;
+    }
+
+    private static void abort(Connection connection) {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException ignored) {
+            // It is gone already, and nobody waits for it any more.
+        }
+    }
+}

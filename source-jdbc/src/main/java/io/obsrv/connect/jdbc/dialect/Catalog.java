@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.dialect;
+
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableId;
+import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.jdbc.table.TableSummary;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Asks the database's catalog. */
+public interface Catalog {
+
+    /** All tables of these kinds outside the database's own schemas, by name; one query. */
+    List<TableSummary> tables(Connection connection, Set<TableKind> kinds) throws SQLException;
+
+    /** One table, or empty if it does not exist. */
+    Optional<Table> describe(Connection connection, TableId id) throws SQLException;
+}

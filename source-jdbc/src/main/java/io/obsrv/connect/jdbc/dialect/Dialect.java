@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.dialect;
+
+/** A kind of database: how to connect, ask its catalog, write its SQL and read its types. Found by ServiceLoader. */
+public interface Dialect {
+
+    /** The name in {@code dialect.name} and between the first colons of a JDBC URL: {@code postgresql}. */
+    String name();
+
+    Connector connector();
+
+    Catalog catalog();
+
+    SqlText sql();
+
+    ColumnMappings columns();
+}

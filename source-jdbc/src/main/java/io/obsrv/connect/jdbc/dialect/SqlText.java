@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.dialect;
+
+import io.obsrv.connect.jdbc.table.Column;
+import io.obsrv.connect.jdbc.table.Table;
+
+/** The pieces of SQL that differ from database to database. Names come from the catalog and are always quoted. */
+public interface SqlText {
+
+    String quoted(String identifier);
+
+    /** What stands behind FROM: the table alone, without tables that inherit from it. */
+    String from(Table table);
+
+    /** The place of each row in storage, as an expression to read in order by; only for tables that have one. */
+    String physicalPlace();
+
+    /** A parameter, bound as text, as a value of this type: {@code CAST(? AS uuid)}. */
+    String parameter(String type);
+
+    /** A value of this type as the driver gives it as text that {@link #parameter} reads back exactly. */
+    String asText(String expression, String type);
+
+    /** The server's clock less a number of milliseconds, a parameter bound as text, to compare this column with. */
+    String clockBefore(Column column);
+}

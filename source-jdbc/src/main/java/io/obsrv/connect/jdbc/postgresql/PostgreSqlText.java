@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.postgresql;
+
+import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.table.Column;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableKind;
+import java.util.Set;
+
+/** PostgreSQL's SQL. */
+final class PostgreSqlText implements SqlText {
+
+    /** Types whose text the driver gives as the server would, without the server's work. */
+    private static final Set<String> EXACT = Set.of("smallint", "integer", "bigint", "uuid", "text");
+
+    @Override
+    public String quoted(String identifier) {
+        return '"' + identifier.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public String from(Table table) {
+        // Tables that inherit from a plain one are read by themselves; a key is not distinct over all of them.
+        String only = table.kind() == TableKind.TABLE ? "ONLY " : "";
+        return only + quoted(table.id().schema()) + "." + quoted(table.id().name());
+    }
+
+    @Override
+    public String physicalPlace() {
+        return "ctid";
+    }
+
+    @Override
+    public String parameter(String type) {
+        return "CAST(? AS " + type + ")";
+    }
+
+    @Override
+    public String asText(String expression, String type) {
+        if (EXACT.contains(type) || type.startsWith("character varying")) {
+            return expression;
+        }
+        return "CAST(" + expression + " AS text)";
+    }
+
+    @Override
+    public String clockBefore(Column column) {
+        String clock = column.type().endsWith("with time zone") ? "now()" : "localtimestamp";
+        return clock + " - CAST(? AS bigint) * interval '1 millisecond'";
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.read;
+
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.Rule;
+import io.obsrv.connect.json.RuleBreach;
+import io.obsrv.connect.source.Rejection;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Makes a rejection of a row that cannot be an event: its values as the driver gives them as text. */
+final class RejectedRow {
+
+    private static final int MOST_CHARACTERS = 100_000;
+
+    private RejectedRow() {}
+
+    static Rejection of(ResultSet row, RowColumns columns, Table table, RuleBreach breach) throws SQLException {
+        JsonBuffer raw = new JsonBuffer(1_024);
+        raw.objectStart();
+        long bytes = 0;
+        for (RowColumns.Field field : columns.fields()) {
+            String value = row.getString(field.index());
+            raw.field(field.encodedName());
+            if (value == null) {
+                raw.nul();
+                continue;
+            }
+            bytes += value.length();
+            raw.text(value.length() > MOST_CHARACTERS ? value.substring(0, MOST_CHARACTERS) + "…" : value);
+        }
+        raw.objectEnd();
+        String code = breach.rule() == Rule.EVENT_TOO_LARGE ? "CE_1001" : "CE_1000";
+        return new Rejection(
+                code,
+                breach.getMessage(),
+                place(row, columns, table),
+                new String(raw.array(), 0, raw.length(), StandardCharsets.UTF_8),
+                Math.max(bytes, raw.length()));
+    }
+
+    /** The table and the row's key, for a person to find it again. */
+    private static String place(ResultSet row, RowColumns columns, Table table) throws SQLException {
+        List<String> key = table.uniqueKey();
+        StringBuilder place = new StringBuilder(table.id().toString());
+        for (RowColumns.Field field : columns.fields()) {
+            if (key.contains(field.column())) {
+                place.append(place.indexOf(" {") < 0 ? " {" : ", ")
+                        .append(field.column())
+                        .append('=')
+                        .append(row.getString(field.index()));
+            }
+        }
+        return place.indexOf(" {") < 0 ? place.toString() : place.append('}').toString();
+    }
+}

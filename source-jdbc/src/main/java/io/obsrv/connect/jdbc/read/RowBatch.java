@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.read;
+
+import io.obsrv.connect.jdbc.tracking.Keyset;
+import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.json.RuleBreach;
+import io.obsrv.connect.source.Event;
+import io.obsrv.connect.source.Rejection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The rows that one read takes from a result: as many as the limits of a batch allow.
+ *
+ * <p>It is cut by what the rows are, never by time, so that the same rows give the same batches.
+ *
+ * @param place where the last row stands, where it is known; always in a full batch
+ * @param full whether a limit was met, so that there may be more
+ */
+record RowBatch(List<Event> events, List<Rejection> rejections, Optional<Place> place, boolean full) {
+
+    /** Which rows' places are kept. */
+    enum Places {
+        /** Only that of the row that fills a batch: behind the last row of the result comes another phase. */
+        OF_FULL,
+        /** Of every row: a result that has ended cannot say any more where its last row stood. */
+        OF_ALL
+    }
+
+    /** Takes rows until a limit is met or there are no more. */
+    static RowBatch take(ResultSet row, RowColumns columns, Keyset keyset, TableContext context, Places places)
+            throws SQLException {
+        int mostRows = context.config().reading().batchRows();
+        int mostBytes = context.config().reading().batchBytes();
+        FetchSize fetchSize = new FetchSize(mostRows, mostBytes);
+        Rows rows = context.rows(columns, mostBytes + mostBytes / 8);
+        List<Rejection> rejections = new ArrayList<>();
+        Optional<Place> place = Optional.empty();
+        long rejected = 0;
+        int count = 0;
+        boolean full = false;
+        while (!full && row.next()) {
+            try {
+                rows.add(row);
+            } catch (RuleBreach breach) {
+                Rejection rejection = RejectedRow.of(row, columns, context.table(), breach);
+                rejections.add(rejection);
+                rejected += rejection.raw().length();
+            }
+            count++;
+            fetchSize.adapt(row, count, rows.bytes() + rejected);
+            full = count == mostRows || rows.bytes() + rejected >= mostBytes;
+            if (full || places == Places.OF_ALL) {
+                place = Optional.of(Place.of(row, columns.placeColumn(), keyset));
+            }
+        }
+        return new RowBatch(rows.events(context.topic()), rejections, place, full);
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.read;
+
+import io.obsrv.connect.jdbc.column.ColumnMapping;
+import io.obsrv.connect.jdbc.dialect.ColumnMappings;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.JsonFormat;
+import io.obsrv.connect.json.RuleBreach;
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.SchemaBuilder;
+import org.apache.kafka.connect.data.Struct;
+
+/**
+ * The columns of one result, as the driver describes them; a result of another time may have others.
+ *
+ * @param fields the columns of the table; the row's place stands behind them
+ * @param keyFields the columns of the record key; empty without one
+ */
+record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Optional<Schema> keySchema) {
+
+    /** A column of the result and the field that it becomes. */
+    record Field(String name, String column, byte[] encodedName, int index, ColumnMapping mapping) {}
+
+    static RowColumns of(
+            ResultSetMetaData result,
+            int placeColumns,
+            Table table,
+            List<String> key,
+            ColumnMappings mappings,
+            JsonFormat format)
+            throws SQLException {
+        List<Field> fields = new ArrayList<>();
+        for (int i = 1; i <= result.getColumnCount() - placeColumns; i++) {
+            String column = result.getColumnLabel(i);
+            String name = format.fieldName(column);
+            fields.add(new Field(name, column, JsonBuffer.fieldName(name), i, mappings.of(result, i)));
+        }
+        List<Field> keyFields =
+                key.stream().map(column -> field(fields, column)).toList();
+        return new RowColumns(
+                List.copyOf(fields),
+                schema(table.id().toString(), fields),
+                keyFields,
+                keyFields.isEmpty() ? Optional.empty() : Optional.of(schema(table.id() + ".key", keyFields)));
+    }
+
+    /** The first column that holds the row's place. */
+    int placeColumn() {
+        return fields.size() + 1;
+    }
+
+    /** The record key of the current row. */
+    SchemaAndValue key(ResultSet row) throws SQLException {
+        if (keySchema.isEmpty()) {
+            return SchemaAndValue.NULL;
+        }
+        Struct key = new Struct(keySchema.get());
+        for (Field field : keyFields) {
+            try {
+                key.put(field.name, field.mapping.value().read(row, field.index));
+            } catch (RuleBreach breach) {
+                throw breach.in(field.name);
+            }
+        }
+        return new SchemaAndValue(keySchema.get(), key);
+    }
+
+    private static Field field(List<Field> fields, String column) {
+        return fields.stream()
+                .filter(field -> field.column.equals(column))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("The result has no key column \"" + column + "\""));
+    }
+
+    private static Schema schema(String name, List<Field> fields) {
+        SchemaBuilder schema = SchemaBuilder.struct().name(name);
+        fields.forEach(field -> schema.field(field.name, field.mapping.schema()));
+        return schema.build();
+    }
+}

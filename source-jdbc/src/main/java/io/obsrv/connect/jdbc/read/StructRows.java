@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.read;
+
+import io.obsrv.connect.json.Rule;
+import io.obsrv.connect.json.RuleBreach;
+import io.obsrv.connect.source.Event;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
+
+/** The rows of one batch as Connect's own values. */
+final class StructRows implements Rows {
+
+    private record Row(SchemaAndValue key, Struct value, int bytes) {}
+
+    /** What a reference, or a value of fixed size, takes: about. */
+    private static final int SMALL = 16;
+
+    private final RowColumns columns;
+    private final int largest;
+    private final List<Row> rows = new ArrayList<>();
+    private long bytes;
+
+    StructRows(RowColumns columns, int largest) {
+        this.columns = columns;
+        this.largest = largest;
+    }
+
+    @Override
+    public void add(ResultSet row) throws SQLException {
+        Struct struct = new Struct(columns.schema());
+        long size = 0;
+        for (RowColumns.Field field : columns.fields()) {
+            Object value = value(row, field);
+            struct.put(field.name(), value);
+            size += sizeOf(value);
+        }
+        if (size > largest) {
+            throw new RuleBreach(Rule.EVENT_TOO_LARGE, "about " + size + " bytes, allowed are " + largest);
+        }
+        rows.add(new Row(columns.key(row), struct, (int) size));
+        bytes += size;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes;
+    }
+
+    @Override
+    public List<Event> events(String topic) {
+        return rows.stream()
+                .map(row -> new Event(topic, row.key, new SchemaAndValue(columns.schema(), row.value), row.bytes))
+                .toList();
+    }
+
+    private static @Nullable Object value(ResultSet row, RowColumns.Field field) throws SQLException {
+        try {
+            Object value = field.mapping().value().read(row, field.index());
+            return row.wasNull() ? null : value;
+        } catch (RuleBreach breach) {
+            throw breach.in(field.name());
+        }
+    }
+
+    private static long sizeOf(@Nullable Object value) {
+        if (value instanceof String text) {
+            return SMALL + text.length();
+        }
+        if (value instanceof ByteBuffer bytes) {
+            return SMALL + bytes.remaining();
+        }
+        if (value instanceof BigDecimal decimal) {
+            return SMALL + decimal.precision() / 2;
+        }
+        if (value instanceof Collection<?> elements) {
+            return SMALL + elements.stream().mapToLong(StructRows::sizeOf).sum();
+        }
+        return SMALL;
+    }
+}

@@ -1,0 +1,406 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.obsrv.connect.fault.Fault;
+import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.tracking.UnreadableTable;
+import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Source;
+import io.obsrv.connect.source.Split;
+import io.obsrv.connect.source.SplitReader;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FollowIT {
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void create() throws Exception {
+        database = new TestDatabase();
+    }
+
+    @Test
+    void followsNewRowsByAnIncrementingColumn() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, item text)",
+                "INSERT INTO orders (item) VALUES ('a'), ('b')");
+        try (Source source = database.source("mode", "incrementing")) {
+            Split split = source.plan().get(0);
+            List<Batch> before = Reading.batches(source, split, Position.START);
+            database.execute("INSERT INTO orders (item) VALUES ('c')");
+
+            // When
+            List<Batch> after = Reading.batches(source, split, Reading.last(before));
+
+            // Then
+            assertThat(Reading.events(before))
+                    .containsExactly("{\"id\":1,\"item\":\"a\"}", "{\"id\":2,\"item\":\"b\"}");
+            assertThat(Reading.events(after)).containsExactly("{\"id\":3,\"item\":\"c\"}");
+            assertThat(Reading.last(after))
+                    .isEqualTo(Position.of("phase", "follow").with("at.incrementing", "3"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"incrementing", "timestamp", "timestamp+incrementing"})
+    void readsAnEmptyTableAndRowsThatComeLater(String mode) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id serial PRIMARY KEY, changed timestamptz NOT NULL DEFAULT clock_timestamp())");
+        String[] settings = mode.startsWith("timestamp")
+                ? new String[] {"mode", mode, "timestamp.column.name", "changed"}
+                : new String[] {"mode", mode};
+        try (Source source = database.source(settings)) {
+            Split split = source.plan().get(0);
+            List<Batch> empty = Reading.batches(source, split, Position.START);
+            database.execute("INSERT INTO orders VALUES (DEFAULT), (DEFAULT)");
+
+            // When
+            List<Batch> after = Reading.batches(source, split, Reading.last(empty));
+
+            // Then
+            assertThat(Reading.events(empty)).isEmpty();
+            assertThat(Reading.events(after)).hasSize(2);
+            assertThat(after.get(0).next()).isEqualTo(Batch.Next.PAUSE);
+        }
+    }
+
+    @Test
+    void tellsRowsOfOneTimestampApart() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, changed timestamp NOT NULL)",
+                "INSERT INTO orders SELECT n, '2026-11-21 09:05:00.123456' FROM generate_series(1, 50) n");
+        try (Source source =
+                database.source("mode", "timestamp", "timestamp.column.name", "changed", "batch.max.rows", "7")) {
+            Split split = source.plan().get(0);
+            List<Batch> loaded = Reading.batches(source, split, Position.START);
+            database.execute("UPDATE orders SET changed = '2026-11-21 09:05:00.123457'");
+
+            // When
+            List<Batch> changed = Reading.batches(source, split, Reading.last(loaded));
+
+            // Then
+            assertThat(Reading.events(loaded)).hasSize(50);
+            assertThat(Reading.events(changed)).hasSize(50).doesNotHaveDuplicates();
+            for (int i = 0; i < changed.size(); i++) {
+                assertThat(Reading.events(
+                                Reading.batches(source, split, changed.get(i).position())))
+                        .isEqualTo(Reading.events(changed.subList(i + 1, changed.size())));
+            }
+        }
+    }
+
+    @Test
+    void takesTheFirstTimestampThatHasAValueAndLoadsRowsWithoutAny() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, updated timestamptz, created timestamptz)",
+                "INSERT INTO orders VALUES (1, NULL, NULL), (2, NULL, '2026-01-02Z'), (3, '2026-01-03Z', '2026-01-01Z')");
+        try (Source source = database.source(
+                "mode", "timestamp", "timestamp.column.name", "updated,created", "validate.non.null", "false")) {
+            Split split = source.plan().get(0);
+            List<Batch> loaded = Reading.batches(source, split, Position.START);
+            database.execute("INSERT INTO orders VALUES (4, NULL, '2026-01-04Z'), (5, NULL, '2026-01-01Z')");
+
+            // When
+            List<Batch> followed = Reading.batches(source, split, Reading.last(loaded));
+
+            // Then
+            assertThat(Reading.events(loaded)).hasSize(3);
+            assertThat(Reading.events(followed)).hasSize(1).first().asString().startsWith("{\"id\":4,");
+        }
+    }
+
+    @Test
+    void waitsUntilATimestampIsOldEnough() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, changed timestamptz NOT NULL)",
+                "INSERT INTO orders VALUES (1, now() - interval '1 day'), (2, now())");
+        try (Source source = database.source(
+                "mode", "timestamp", "timestamp.column.name", "changed", "timestamp.delay.interval.ms", "3600000")) {
+            Split split = source.plan().get(0);
+            List<Batch> loaded = Reading.batches(source, split, Position.START);
+            database.execute("UPDATE orders SET changed = now() - interval '2 hours' WHERE id = 2");
+
+            // When
+            List<Batch> followed = Reading.batches(source, split, Reading.last(loaded));
+
+            // Then
+            assertThat(Reading.events(loaded)).hasSize(1).first().asString().startsWith("{\"id\":1,");
+            assertThat(Reading.events(followed)).hasSize(1).first().asString().startsWith("{\"id\":2,");
+        }
+    }
+
+    @Test
+    void readsAViewByItsIncrementingColumn() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE base (id int PRIMARY KEY)",
+                "INSERT INTO base SELECT generate_series(1, 20)",
+                "CREATE VIEW seen AS SELECT id * 2 AS n FROM base");
+        try (Source source = database.source(
+                "mode",
+                "incrementing",
+                "incrementing.column.name",
+                "n",
+                "table.include.list",
+                "public\\.seen",
+                "table.types",
+                "VIEW",
+                "validate.non.null",
+                "false",
+                "batch.max.rows",
+                "3")) {
+
+            // When
+            List<String> events = Reading.events(source);
+
+            // Then
+            assertThat(events).hasSize(20).last().isEqualTo("{\"n\":40}");
+        }
+    }
+
+    @Test
+    void joinsLoadAndFollowUnderConcurrentWrites() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, version int NOT NULL, changed timestamptz NOT NULL)",
+                "INSERT INTO orders SELECT n, 0, clock_timestamp() FROM generate_series(1, 2000) n",
+                "CREATE INDEX ON orders (changed, id)");
+        AtomicBoolean stop = new AtomicBoolean();
+        CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> write(stop));
+        TreeMap<Integer, List<Integer>> seen = new TreeMap<>();
+        try (Source source =
+                database.source("mode", "timestamp", "timestamp.column.name", "changed", "batch.max.rows", "50")) {
+            Split split = source.plan().get(0);
+
+            // When
+            Position position = Position.START;
+            int polls = 0;
+            while (polls < 60 || !writer.isDone()) {
+                if (polls++ == 60) {
+                    stop.set(true);
+                }
+                position = readSome(source, split, position, seen);
+            }
+            readSome(source, split, position, seen);
+        }
+
+        // Then
+        int rows = writer.get(10, TimeUnit.SECONDS);
+        assertThat(seen).hasSize(rows);
+        seen.forEach((id, versions) ->
+                assertThat(versions).as("versions of %s", id).isSorted().doesNotHaveDuplicates());
+        assertThat(lastVersions(seen)).isEqualTo(committed());
+    }
+
+    @Test
+    void stopsWhenTheTableIsDropped() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)");
+        try (Source source = database.source("mode", "incrementing")) {
+            Split split = source.plan().get(0);
+            try (SplitReader reader = source.open(split, Position.START)) {
+                reader.read();
+                database.execute("DROP TABLE orders");
+
+                // When // Then
+                assertThatThrownBy(reader::read)
+                        .isInstanceOf(DatabaseFailure.class)
+                        .hasMessage("Following \"public.orders\" failed: the table does not exist: was it dropped or"
+                                + " renamed? (SQLSTATE 42P01)")
+                        .satisfies(failure ->
+                                assertThat(source.faultOf((Exception) failure)).isEqualTo(Fault.STOP));
+            }
+        }
+    }
+
+    @Test
+    void closesWhileAReadIsUnderWay() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)", "INSERT INTO orders DEFAULT VALUES");
+        Source source = database.source("mode", "incrementing");
+        Split split = source.plan().get(0);
+        try (Connection blocking = database.connect();
+                SplitReader reader = source.open(split, Position.START)) {
+            blocking.setAutoCommit(false);
+            blocking.createStatement().execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
+            CompletableFuture<Object> read = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return reader.read();
+                } catch (Exception failure) {
+                    return failure;
+                }
+            });
+            awaitBlocked();
+
+            // When
+            source.close();
+
+            // Then
+            assertThat(read.get(5, TimeUnit.SECONDS)).isInstanceOf(DatabaseFailure.class);
+        }
+    }
+
+    @Test
+    void goesOnAfterTheConnectionsWereEnded() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)", "INSERT INTO orders DEFAULT VALUES");
+        try (Source source = database.source("mode", "incrementing")) {
+            Split split = source.plan().get(0);
+            Position position = Reading.last(Reading.batches(source, split, Position.START));
+            database.execute(
+                    "INSERT INTO orders DEFAULT VALUES",
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'obsrv-connect'");
+
+            // When
+            List<Batch> after = Reading.batches(source, split, position);
+
+            // Then
+            assertThat(Reading.events(after)).containsExactly("{\"id\":2}");
+        }
+    }
+
+    @Test
+    void seesAColumnThatIsAddedWhileFollowing() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)", "INSERT INTO orders DEFAULT VALUES");
+        try (Source source = database.source("mode", "incrementing");
+                SplitReader reader = source.open(source.plan().get(0), Position.START)) {
+            reader.read();
+            reader.read();
+            database.execute("ALTER TABLE orders ADD COLUMN item text", "INSERT INTO orders (item) VALUES ('x')");
+
+            // When
+            Batch batch = reader.read();
+
+            // Then
+            assertThat(Reading.events(List.of(batch))).containsExactly("{\"id\":2,\"item\":\"x\"}");
+        }
+    }
+
+    @Test
+    void refusesAPositionOfAnotherMode() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)");
+        try (Source source = database.source("mode", "incrementing")) {
+            Split split = source.plan().get(0);
+
+            // When // Then
+            assertThatThrownBy(() -> source.open(split, Position.of("phase", "end")))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("reset the connector's offsets");
+        }
+    }
+
+    @Test
+    void refusesTimestampModeWithoutAKey() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (changed timestamptz NOT NULL)");
+        try (Source source = database.source("mode", "timestamp", "timestamp.column.name", "changed")) {
+            Split split = source.plan().get(0);
+
+            // When // Then
+            assertThatThrownBy(() -> source.open(split, Position.START))
+                    .isInstanceOf(UnreadableTable.class)
+                    .hasMessageContaining("rows of the same timestamp could be told apart");
+        }
+    }
+
+    /** One writer in autocommit: its timestamps become visible in their own order. */
+    private int write(AtomicBoolean stop) {
+        Random random = new Random(7);
+        int rows = 2000;
+        try (Connection connection = database.connect();
+                PreparedStatement insert =
+                        connection.prepareStatement("INSERT INTO orders VALUES (?, 0, clock_timestamp())");
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE orders SET version = version + 1, changed = clock_timestamp() WHERE id = ?")) {
+            while (!stop.get()) {
+                if (random.nextInt(3) == 0) {
+                    insert.setInt(1, ++rows);
+                    insert.executeUpdate();
+                } else {
+                    update.setInt(1, 1 + random.nextInt(rows));
+                    update.executeUpdate();
+                }
+            }
+            return rows;
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Position readSome(Source source, Split split, Position from, TreeMap<Integer, List<Integer>> seen)
+            throws Exception {
+        List<Batch> batches = new ArrayList<>();
+        try (SplitReader reader = source.open(split, from)) {
+            for (int i = 0; i < 5; i++) {
+                batches.add(reader.read());
+            }
+        }
+        Pattern event = Pattern.compile("\\{\"id\":(\\d+),\"version\":(\\d+),.*");
+        for (String json : Reading.events(batches)) {
+            Matcher matcher = event.matcher(json);
+            assertThat(matcher.matches()).isTrue();
+            seen.computeIfAbsent(Integer.valueOf(matcher.group(1)), id -> new ArrayList<>())
+                    .add(Integer.valueOf(matcher.group(2)));
+        }
+        return Reading.last(batches);
+    }
+
+    private static List<String> lastVersions(TreeMap<Integer, List<Integer>> seen) {
+        return seen.entrySet().stream()
+                .map(entry -> entry.getKey() + "="
+                        + entry.getValue().get(entry.getValue().size() - 1))
+                .toList();
+    }
+
+    private List<String> committed() throws Exception {
+        List<String> rows = new ArrayList<>();
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement();
+                var row = statement.executeQuery("SELECT id || '=' || version FROM orders ORDER BY id")) {
+            while (row.next()) {
+                rows.add(row.getString(1));
+            }
+        }
+        return rows;
+    }
+
+    private void awaitBlocked() throws Exception {
+        try (Connection connection = database.connect();
+                var statement = connection.createStatement()) {
+            boolean blocked = false;
+            while (!blocked) {
+                try (var row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type ="
+                        + " 'Lock' AND datname = current_database()")) {
+                    row.next();
+                    blocked = row.getInt(1) > 0;
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import io.obsrv.connect.source.OutputFormat;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** A database of its own on one PostgreSQL server that all tests of a JVM share. */
+final class TestDatabase {
+
+    private static final EmbeddedPostgres SERVER = start();
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private final String name = "db" + COUNT.incrementAndGet();
+
+    TestDatabase() throws SQLException {
+        try (Connection connection = connect("postgres");
+                Statement statement = connection.createStatement()) {
+            statement.execute("CREATE DATABASE " + name);
+        }
+    }
+
+    String name() {
+        return name;
+    }
+
+    static int port() {
+        return SERVER.getPort();
+    }
+
+    Connection connect() throws SQLException {
+        return connect(name);
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    /** The properties of a connector that reads this database, with more of them as name, value, name, value. */
+    Map<String, String> properties(String... more) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("connection.host", "localhost");
+        properties.put("connection.port", Integer.toString(port()));
+        properties.put("connection.database", name);
+        properties.put("connection.user", "postgres");
+        properties.put("connection.password", "postgres");
+        properties.put("mode", "load");
+        for (int i = 0; i < more.length; i += 2) {
+            properties.put(more[i], more[i + 1]);
+        }
+        return properties;
+    }
+
+    JdbcSource source(OutputFormat format, String... more) {
+        Map<String, String> properties = properties(more);
+        return (JdbcSource) new JdbcSourceFactory().create(properties, format);
+    }
+
+    JdbcSource source(String... more) {
+        return source(OutputFormat.JSON, more);
+    }
+
+    private static Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(
+                "jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "postgres");
+    }
+
+    private static EmbeddedPostgres start() {
+        try {
+            return EmbeddedPostgres.builder().start();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

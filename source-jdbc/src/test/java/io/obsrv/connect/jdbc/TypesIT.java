@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Event;
+import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Date;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.apache.kafka.connect.data.Struct;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TypesIT {
+
+    private static TestDatabase database;
+
+    record Case(String type, String value, String expected) {}
+
+    @BeforeAll
+    static void create() throws Exception {
+        database = new TestDatabase();
+        database.execute(
+                "CREATE TYPE mood AS ENUM ('sad', 'happy')",
+                "CREATE DOMAIN price AS numeric(10, 2)",
+                "CREATE TYPE pair AS (a int, b text)");
+    }
+
+    @BeforeEach
+    void clear() throws Exception {
+        database.execute("DROP TABLE IF EXISTS things");
+    }
+
+    static Stream<Case> cases() throws IOException {
+        try (InputStream file = TypesIT.class.getResourceAsStream("types.txt")) {
+            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
+            return text.lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("(?<!\\|)\\|(?!\\|)", 3))
+                    .map(parts -> new Case(parts[0].trim(), parts[1].trim(), parts[2].substring(1)));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void writesEveryTypeAsJson(Case example) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE things (id int PRIMARY KEY, value " + example.type + ")",
+                "INSERT INTO things VALUES (1, " + example.value + ")");
+
+        // When
+        List<Batch> batches;
+        try (Source source = database.source()) {
+            batches = Reading.batches(source, source.plan().get(0), Position.START);
+        }
+
+        // Then
+        if (example.expected.startsWith("rejected: ")) {
+            assertThat(Reading.events(batches)).isEmpty();
+            assertThat(batches.get(0).rejections()).hasSize(1);
+            assertThat(batches.get(0).rejections().get(0).reason())
+                    .startsWith("Rule " + example.expected.substring(10).trim() + " is broken at \"value");
+            return;
+        }
+        assertThat(Reading.events(batches)).containsExactly("{\"id\":1,\"value\":" + example.expected + "}");
+    }
+
+    @Test
+    void givesConnectsOwnValues() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE things (id bigint PRIMARY KEY, small smallint, amount numeric(10,2), free numeric,"
+                        + " ratio real, yes boolean, name text, bytes bytea, day date, at time, moment timestamptz,"
+                        + " doc jsonb, list text[], missing int)",
+                "INSERT INTO things VALUES (7, 1, 2.5, 3.25, 0.5, true, 'n', '\\x01', '2026-11-21', '00:00:01',"
+                        + " '2026-11-21 09:05:00.123456Z', '{\"a\": 1}', '{a,NULL}', NULL)");
+
+        // When
+        Event event;
+        try (Source source = database.source(OutputFormat.STRUCT, "record.key", "primary_key")) {
+            event = Reading.batches(source, source.plan().get(0), Position.START)
+                    .get(0)
+                    .events()
+                    .get(0);
+        }
+
+        // Then
+        Struct value = (Struct) event.value().value();
+        value.validate();
+        assertThat(value.schema().name()).isEqualTo("public.things");
+        assertThat(value.schema().fields().stream().map(field -> value.get(field)))
+                .containsExactly(
+                        7L,
+                        (short) 1,
+                        new BigDecimal("2.50"),
+                        "3.25",
+                        0.5f,
+                        true,
+                        "n",
+                        ByteBuffer.wrap(new byte[] {1}),
+                        Date.from(Instant.parse("2026-11-21T00:00:00Z")),
+                        new Date(1000),
+                        Date.from(Instant.parse("2026-11-21T09:05:00.123Z")),
+                        "{\"a\": 1}",
+                        Arrays.asList("a", null),
+                        null);
+        assertThat(((Struct) event.key().value()).getInt64("id")).isEqualTo(7);
+        assertThat(event.topic()).isEqualTo("public.things");
+    }
+
+    @Test
+    void rejectsWhatConnectCannotHold() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE things (id int PRIMARY KEY, at time, day date, moment timestamptz, list int[], n numeric(5,2))",
+                "INSERT INTO things (id, at) VALUES (1, '24:00')",
+                "INSERT INTO things (id, day) VALUES (2, 'infinity')",
+                "INSERT INTO things (id, moment) VALUES (3, '-infinity')",
+                "INSERT INTO things (id, list) VALUES (4, '{{1},{2}}')",
+                "INSERT INTO things (id, n) VALUES (5, 'NaN')",
+                "INSERT INTO things (id, n) VALUES (6, 1)");
+
+        // When
+        Batch batch;
+        try (Source source = database.source(OutputFormat.STRUCT)) {
+            batch = Reading.batches(source, source.plan().get(0), Position.START)
+                    .get(0);
+        }
+
+        // Then
+        assertThat(batch.events()).hasSize(1);
+        assertThat(batch.rejections()).hasSize(5);
+        assertThat(batch.rejections().get(0).place()).isEqualTo("public.things {id=1}");
+    }
+}

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.quickstart;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.obsrv.connect.quickstart.check.Finding;
 import io.obsrv.connect.quickstart.foodmart.FoodMartDatabase;
 import io.obsrv.connect.quickstart.terminal.Console;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
@@ -19,7 +17,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
 
 /** The demo, step by step. */
 final class Walkthrough {
@@ -28,7 +25,6 @@ final class Walkthrough {
 
     private static final String READER = "obsrv_reader";
     private static final int ENTRY_PARTITIONS = 4;
-    private static final String SHOWN_TABLE = "customer";
 
     private final Options options;
     private final Console console;
@@ -117,10 +113,13 @@ final class Walkthrough {
                     topic.check().unreadable(),
                     rows,
                     loadTime);
-            print(report, topic);
-            showEnvelope(topic);
-            conclude(report, topic);
-            stayUp(cluster);
+            Ending ending = new Ending(console, cluster, topic, report);
+            ending.printTable();
+            ending.showEnvelope();
+            ending.conclude(Duration.between(begin, clock.instant()));
+            if (options.keep()) {
+                ending.stayUp();
+            }
             return report.isClean();
         }
     }
@@ -140,55 +139,6 @@ final class Walkthrough {
         Map<String, Map<Long, Long>> datasets = new HashMap<>();
         tables.forEach((table, rows) -> datasets.put(Connector.dataset(table), rows));
         return datasets;
-    }
-
-    private void print(Report report, EntryTopic topic) {
-        console.print("");
-        report.lines().forEach(console::print);
-        console.print("");
-        say("seconds and rows/s are the load's; in all, with starting the tasks, the kill and the restart");
-        topic.check()
-                .firstUnreadable()
-                .ifPresent(reason -> say("%,d records are no envelopes: %s", report.unreadable(), reason));
-    }
-
-    private void showEnvelope(EntryTopic topic) throws IOException {
-        byte[] envelope = topic.latest(Connector.dataset(SHOWN_TABLE)).orElse(new byte[0]);
-        ObjectMapper json = new ObjectMapper();
-        console.step("An envelope of the topic " + Connector.ENTRY_TOPIC + ": the customer that was changed last");
-        console.print("");
-        console.print(json.writerWithDefaultPrettyPrinter().writeValueAsString(json.readTree(envelope)));
-    }
-
-    private void conclude(Report report, EntryTopic topic) {
-        Finding sum = report.sum();
-        console.print("");
-        console.print(String.format(
-                Locale.ROOT,
-                "%s: %,d rows, %,d events, %,d missing, %,d repeated, %,d failed; %.0f s in all",
-                report.isClean() ? "OK" : "NOT OK",
-                sum.rows(),
-                topic.records(),
-                sum.missing(),
-                sum.repeated(),
-                report.failed(),
-                secondsSince(begin)));
-    }
-
-    private void stayUp(ConnectCluster cluster) throws InterruptedException {
-        if (!options.keep()) {
-            return;
-        }
-        console.print("");
-        console.print("Everything stays up until Ctrl-C.");
-        console.print("  Connect REST    " + cluster.worker().uri());
-        console.print("  Kafka           " + cluster.bootstrapServers());
-        console.print("  entry topic     " + Connector.ENTRY_TOPIC);
-        console.print("  failed topic    " + Connector.FAILED_TOPIC);
-        console.print("  logs            " + options.folder() + "/{demo,broker,worker-1}.log");
-        console.print(
-                "  try             curl -s " + cluster.worker().uri() + "/connectors/" + Connector.NAME + "/status");
-        new CountDownLatch(1).await();
     }
 
     private double secondsSince(Instant start) {

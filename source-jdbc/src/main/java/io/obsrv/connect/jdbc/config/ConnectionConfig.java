@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
 /** Where the database is and who reads it. */
@@ -41,7 +41,7 @@ public record ConnectionConfig(
     static ConfigDef addTo(ConfigDef config) {
         return config.define(
                         URL,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
                         "The JDBC URL: jdbc:postgresql://host:5432/database. It is taken to pieces and made anew; only"
@@ -53,7 +53,7 @@ public record ConnectionConfig(
                         "JDBC URL")
                 .define(
                         HOST,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
                         "The host of the database; several servers of one database with commas between.",
@@ -63,7 +63,7 @@ public record ConnectionConfig(
                         "Host")
                 .define(
                         PORT,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         0,
                         ConfigDef.Range.between(0, 65_535),
                         Importance.MEDIUM,
@@ -74,7 +74,7 @@ public record ConnectionConfig(
                         "Port")
                 .define(
                         DATABASE,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
                         "The name of the database.",
@@ -84,7 +84,7 @@ public record ConnectionConfig(
                         "Database")
                 .define(
                         USER,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
                         "The user who reads. It needs the right to connect and to read the tables, and should have no"
@@ -95,7 +95,7 @@ public record ConnectionConfig(
                         "User")
                 .define(
                         PASSWORD,
-                        Type.PASSWORD,
+                        ConfigDef.Type.PASSWORD,
                         "",
                         Importance.HIGH,
                         "The user's password.",
@@ -105,7 +105,7 @@ public record ConnectionConfig(
                         "Password")
                 .define(
                         PROPERTIES,
-                        Type.LIST,
+                        ConfigDef.Type.LIST,
                         "",
                         Importance.LOW,
                         "Driver properties as a list of name=value, such as sslmode=verify-full. Only harmless ones are"
@@ -116,7 +116,7 @@ public record ConnectionConfig(
                         "Driver properties")
                 .define(
                         DIALECT,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "postgresql",
                         (name, value) -> checkDialect(value),
                         Importance.LOW,
@@ -202,8 +202,7 @@ public record ConnectionConfig(
 
     private static void checkDialect(Object value) {
         if (Dialects.find((String) value).isEmpty()) {
-            throw new org.apache.kafka.common.config.ConfigException(
-                    DIALECT, value, "There is no such dialect; there are " + Dialects.names());
+            throw new ConfigException(DIALECT, value, "There is no such dialect; there are " + Dialects.names());
         }
     }
 }

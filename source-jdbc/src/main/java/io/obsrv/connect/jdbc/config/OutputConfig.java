@@ -8,7 +8,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /** Where events go and under which key. */
@@ -32,7 +31,7 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
     static ConfigDef addTo(ConfigDef config) {
         return config.define(
                         TOPIC_PREFIX,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
                         "What the names of the topics begin with.",
@@ -42,7 +41,7 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
                         "Topic prefix")
                 .define(
                         TOPIC_TEMPLATE,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "${topic.prefix}${schema}.${table}",
                         Importance.MEDIUM,
                         "The name of each table's topic; placeholders are ${topic.prefix}, ${database}, ${schema} and"
@@ -54,7 +53,7 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
                         "Topic name")
                 .define(
                         RECORD_KEY,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "none",
                         ConfigDef.ValidString.in("none", "primary_key"),
                         Importance.MEDIUM,

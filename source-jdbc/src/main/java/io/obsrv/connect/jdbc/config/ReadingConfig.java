@@ -6,7 +6,6 @@ import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Range;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /**
@@ -43,7 +42,7 @@ public record ReadingConfig(
     static ConfigDef addTo(ConfigDef config) {
         return config.define(
                         MODE,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         ConfigDef.NO_DEFAULT_VALUE,
                         ConfigDef.ValidString.in(Mode.labels().toArray(String[]::new)),
                         Importance.HIGH,
@@ -56,7 +55,7 @@ public record ReadingConfig(
                         "Mode")
                 .define(
                         INCREMENTING_COLUMN,
-                        Type.STRING,
+                        ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
                         "The column whose values only grow. Empty: the column that the database numbers by itself, or a"
@@ -68,7 +67,7 @@ public record ReadingConfig(
                         "Incrementing column")
                 .define(
                         TIMESTAMP_COLUMN,
-                        Type.LIST,
+                        ConfigDef.Type.LIST,
                         "",
                         Importance.HIGH,
                         "The column with the time of the last change; of several, the first that has a value counts.",
@@ -78,7 +77,7 @@ public record ReadingConfig(
                         "Timestamp columns")
                 .define(
                         TIMESTAMP_DELAY,
-                        Type.LONG,
+                        ConfigDef.Type.LONG,
                         0L,
                         Range.between(0, 86_400_000),
                         Importance.HIGH,
@@ -90,7 +89,7 @@ public record ReadingConfig(
                         "Timestamp delay (ms)")
                 .define(
                         VALIDATE_NON_NULL,
-                        Type.BOOLEAN,
+                        ConfigDef.Type.BOOLEAN,
                         true,
                         Importance.LOW,
                         "Whether the incrementing column, and one of the timestamp columns, must be NOT NULL. Rows"
@@ -101,7 +100,7 @@ public record ReadingConfig(
                         "Refuse nullable columns")
                 .define(
                         BATCH_ROWS,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         5_000,
                         Range.between(1, 100_000),
                         Importance.MEDIUM,
@@ -112,7 +111,7 @@ public record ReadingConfig(
                         "Rows in a batch")
                 .define(
                         BATCH_BYTES,
-                        Type.INT,
+                        ConfigDef.Type.INT,
                         1_048_576,
                         Range.between(1_024, 67_108_864),
                         Importance.MEDIUM,
@@ -123,7 +122,7 @@ public record ReadingConfig(
                         "Bytes in a batch")
                 .define(
                         QUERY_TIMEOUT,
-                        Type.LONG,
+                        ConfigDef.Type.LONG,
                         300_000L,
                         Range.between(1_000, 86_400_000),
                         Importance.MEDIUM,

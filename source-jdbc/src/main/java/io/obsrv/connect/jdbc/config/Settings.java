@@ -30,7 +30,8 @@ record Settings(Map<String, Object> values) {
     }
 
     List<String> list(String key) {
-        return value(key, List.class).stream().map(String::valueOf).toList();
+        List<?> values = value(key, List.class);
+        return values.stream().map(String::valueOf).toList();
     }
 
     private <T> T value(String key, Class<T> type) {

@@ -12,7 +12,6 @@ import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
 /** Which tables are read. */
@@ -33,7 +32,7 @@ public record TablesConfig(List<Pattern> include, List<Pattern> exclude, Set<Tab
     static ConfigDef addTo(ConfigDef config) {
         return config.define(
                         INCLUDE,
-                        Type.LIST,
+                        ConfigDef.Type.LIST,
                         "",
                         Importance.HIGH,
                         "Which tables are read: Java regular expressions that match schema.table as a whole. Empty is"
@@ -44,7 +43,7 @@ public record TablesConfig(List<Pattern> include, List<Pattern> exclude, Set<Tab
                         "Tables")
                 .define(
                         EXCLUDE,
-                        Type.LIST,
+                        ConfigDef.Type.LIST,
                         "",
                         Importance.MEDIUM,
                         "Which tables are not read, even if table.include.list has them: Java regular expressions that"
@@ -55,7 +54,7 @@ public record TablesConfig(List<Pattern> include, List<Pattern> exclude, Set<Tab
                         "Tables left out")
                 .define(
                         TYPES,
-                        Type.LIST,
+                        ConfigDef.Type.LIST,
                         "TABLE,PARTITIONED TABLE",
                         ConfigDef.ValidList.in(TableKind.labels().toArray(String[]::new)),
                         Importance.LOW,

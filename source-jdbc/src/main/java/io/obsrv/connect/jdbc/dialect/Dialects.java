@@ -4,13 +4,12 @@ package io.obsrv.connect.jdbc.dialect;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /** All dialects on the plugin's class path. */
 public final class Dialects {
 
     private static final List<Dialect> ALL = ServiceLoader.load(Dialect.class, Dialects.class.getClassLoader()).stream()
-            .map(Provider::get)
+            .map(ServiceLoader.Provider::get)
             .toList();
 
     private Dialects() {}

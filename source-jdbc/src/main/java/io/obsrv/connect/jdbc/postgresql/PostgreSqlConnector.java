@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.postgresql;
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
 import io.obsrv.connect.jdbc.config.Endpoint;
 import io.obsrv.connect.jdbc.dialect.Connector;
+import io.obsrv.connect.jdbc.dialect.DriverClass;
 import io.obsrv.connect.jdbc.dialect.DriverProperties;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -14,10 +15,11 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.postgresql.Driver;
 
 /** Opens connections to PostgreSQL with a URL made of checked parts. */
 final class PostgreSqlConnector implements Connector {
+
+    private static final DriverClass DRIVER = new DriverClass("org.postgresql.Driver");
 
     /** What a user may set. Not here: all that loads a class, writes a file, names a JAAS entry or a service file. */
     private static final Set<String> HARMLESS = Set.of(
@@ -59,7 +61,7 @@ final class PostgreSqlConnector implements Connector {
 
     @Override
     public Connection connect(ConnectionConfig config, Duration queryTimeout) throws SQLException {
-        Connection connection = new Driver().connect(url(config), properties(config, queryTimeout));
+        Connection connection = DRIVER.driver().connect(url(config), properties(config, queryTimeout));
         if (connection == null) {
             throw new SQLException("The driver does not take its own URL", "08001");
         }

@@ -16,6 +16,7 @@ import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 
 /** What the text of a value is to JSON and to Connect: for elements of arrays, and for columns that have no faster way. */
+@SuppressWarnings("ImmutableEnumChecker") // Built schemas do not change, and the functions hold nothing.
 enum PostgreSqlForm {
     TEXT(Schema.OPTIONAL_STRING_SCHEMA, (text, out, format) -> out.text(text), text -> text),
     INT16(Schema.OPTIONAL_INT16_SCHEMA, PostgreSqlForm::writeLong, Short::valueOf),

@@ -48,8 +48,11 @@ final class Connector {
         config.put("exactly.once.support", "required");
         config.put("transaction.boundary", "connector");
         config.put("value.converter", "io.obsrv.connect.envelope.ObsrvEnvelopeConverter");
-        config.put("value.converter.obsrv.connector.id", "postgres-connector-1.0.0");
+        config.put("value.converter.obsrv.connector.id", "postgresql-connect-0.1.0");
         config.put("value.converter.obsrv.connector.instance.id", NAME);
+        config.put("producer.override.linger.ms", "20");
+        config.put("producer.override.batch.size", "262144");
+        config.put("producer.override.compression.type", "lz4");
         return config;
     }
 }

@@ -91,6 +91,15 @@ public final class JsonBuffer {
         length += encodedName.length;
     }
 
+    /** Begins a field whose name was not known before. */
+    public void field(String name) {
+        if (bytes[length - 1] != '{') {
+            raw((byte) ',');
+        }
+        text(name);
+        raw((byte) ':');
+    }
+
     /** Begins an element of an array: a comma, unless it is the first one. */
     public void element() {
         if (bytes[length - 1] != '[') {

@@ -57,6 +57,10 @@ final class JsonDecimals {
             writeCompact(value.scaleByPowerOfTen(scale).longValue(), scale, out);
             return;
         }
+        if (value.signum() == 0 && scale < 0) {
+            out.raw((byte) '0');
+            return;
+        }
         if (Math.max(value.precision(), (long) value.precision() - scale) > MOST_DIGITS || scale > MOST_DIGITS) {
             throw new RuleBreach(Rule.NUMBER_TOO_LONG);
         }

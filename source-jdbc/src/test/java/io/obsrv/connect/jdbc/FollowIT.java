@@ -17,6 +17,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -183,107 +184,6 @@ class FollowIT {
     }
 
     @Test
-    void joinsLoadAndFollowUnderConcurrentWrites() throws Exception {
-        // Given
-        database.execute(
-                "CREATE TABLE orders (id int PRIMARY KEY, version int NOT NULL, changed timestamptz NOT NULL)",
-                "INSERT INTO orders SELECT n, 0, clock_timestamp() FROM generate_series(1, 2000) n",
-                "CREATE INDEX ON orders (changed, id)");
-        AtomicBoolean stop = new AtomicBoolean();
-        CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> write(stop));
-        TreeMap<Integer, List<Integer>> seen = new TreeMap<>();
-        try (Source source =
-                database.source("mode", "timestamp", "timestamp.column.name", "changed", "batch.max.rows", "50")) {
-            Split split = source.plan().get(0);
-
-            // When
-            Position position = Position.START;
-            int polls = 0;
-            while (polls < 60 || !writer.isDone()) {
-                if (polls++ == 60) {
-                    stop.set(true);
-                }
-                position = readSome(source, split, position, seen);
-            }
-            readSome(source, split, position, seen);
-        }
-
-        // Then
-        int rows = writer.get(10, TimeUnit.SECONDS);
-        assertThat(seen).hasSize(rows);
-        seen.forEach((id, versions) ->
-                assertThat(versions).as("versions of %s", id).isSorted().doesNotHaveDuplicates());
-        assertThat(lastVersions(seen)).isEqualTo(committed());
-    }
-
-    @Test
-    void stopsWhenTheTableIsDropped() throws Exception {
-        // Given
-        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)");
-        try (Source source = database.source("mode", "incrementing")) {
-            Split split = source.plan().get(0);
-            try (SplitReader reader = source.open(split, Position.START)) {
-                reader.read();
-                database.execute("DROP TABLE orders");
-
-                // When // Then
-                assertThatThrownBy(reader::read)
-                        .isInstanceOf(DatabaseFailure.class)
-                        .hasMessage("Following \"public.orders\" failed: the table does not exist: was it dropped or"
-                                + " renamed? (SQLSTATE 42P01)")
-                        .satisfies(failure ->
-                                assertThat(source.faultOf((Exception) failure)).isEqualTo(Fault.STOP));
-            }
-        }
-    }
-
-    @Test
-    void closesWhileAReadIsUnderWay() throws Exception {
-        // Given
-        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)", "INSERT INTO orders DEFAULT VALUES");
-        Source source = database.source("mode", "incrementing");
-        Split split = source.plan().get(0);
-        try (Connection blocking = database.connect();
-                SplitReader reader = source.open(split, Position.START)) {
-            blocking.setAutoCommit(false);
-            blocking.createStatement().execute("LOCK TABLE orders IN ACCESS EXCLUSIVE MODE");
-            CompletableFuture<Object> read = CompletableFuture.supplyAsync(() -> {
-                try {
-                    return reader.read();
-                } catch (Exception failure) {
-                    return failure;
-                }
-            });
-            awaitBlocked();
-
-            // When
-            source.close();
-
-            // Then
-            assertThat(read.get(5, TimeUnit.SECONDS)).isInstanceOf(DatabaseFailure.class);
-        }
-    }
-
-    @Test
-    void goesOnAfterTheConnectionsWereEnded() throws Exception {
-        // Given
-        database.execute("CREATE TABLE orders (id serial PRIMARY KEY)", "INSERT INTO orders DEFAULT VALUES");
-        try (Source source = database.source("mode", "incrementing")) {
-            Split split = source.plan().get(0);
-            Position position = Reading.last(Reading.batches(source, split, Position.START));
-            database.execute(
-                    "INSERT INTO orders DEFAULT VALUES",
-                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = 'obsrv-connect'");
-
-            // When
-            List<Batch> after = Reading.batches(source, split, position);
-
-            // Then
-            assertThat(Reading.events(after)).containsExactly("{\"id\":2}");
-        }
-    }
-
-    @Test
     void seesAColumnThatIsAddedWhileFollowing() throws Exception {
         // Given
         database.execute("CREATE TABLE orders (id serial PRIMARY KEY)", "INSERT INTO orders DEFAULT VALUES");
@@ -329,78 +229,4 @@ class FollowIT {
         }
     }
 
-    /** One writer in autocommit: its timestamps become visible in their own order. */
-    private int write(AtomicBoolean stop) {
-        Random random = new Random(7);
-        int rows = 2000;
-        try (Connection connection = database.connect();
-                PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO orders VALUES (?, 0, clock_timestamp())");
-                PreparedStatement update = connection.prepareStatement(
-                        "UPDATE orders SET version = version + 1, changed = clock_timestamp() WHERE id = ?")) {
-            while (!stop.get()) {
-                if (random.nextInt(3) == 0) {
-                    insert.setInt(1, ++rows);
-                    insert.executeUpdate();
-                } else {
-                    update.setInt(1, 1 + random.nextInt(rows));
-                    update.executeUpdate();
-                }
-            }
-            return rows;
-        } catch (SQLException failure) {
-            throw new IllegalStateException(failure);
-        }
-    }
-
-    private static Position readSome(Source source, Split split, Position from, TreeMap<Integer, List<Integer>> seen)
-            throws Exception {
-        List<Batch> batches = new ArrayList<>();
-        try (SplitReader reader = source.open(split, from)) {
-            for (int i = 0; i < 5; i++) {
-                batches.add(reader.read());
-            }
-        }
-        Pattern event = Pattern.compile("\\{\"id\":(\\d+),\"version\":(\\d+),.*");
-        for (String json : Reading.events(batches)) {
-            Matcher matcher = event.matcher(json);
-            assertThat(matcher.matches()).isTrue();
-            seen.computeIfAbsent(Integer.valueOf(matcher.group(1)), id -> new ArrayList<>())
-                    .add(Integer.valueOf(matcher.group(2)));
-        }
-        return Reading.last(batches);
-    }
-
-    private static List<String> lastVersions(TreeMap<Integer, List<Integer>> seen) {
-        return seen.entrySet().stream()
-                .map(entry -> entry.getKey() + "="
-                        + entry.getValue().get(entry.getValue().size() - 1))
-                .toList();
-    }
-
-    private List<String> committed() throws Exception {
-        List<String> rows = new ArrayList<>();
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT id || '=' || version FROM orders ORDER BY id")) {
-            while (row.next()) {
-                rows.add(row.getString(1));
-            }
-        }
-        return rows;
-    }
-
-    private void awaitBlocked() throws Exception {
-        try (Connection connection = database.connect();
-                var statement = connection.createStatement()) {
-            boolean blocked = false;
-            while (!blocked) {
-                try (var row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE wait_event_type ="
-                        + " 'Lock' AND datname = current_database()")) {
-                    row.next();
-                    blocked = row.getInt(1) > 0;
-                }
-            }
-        }
-    }
 }

@@ -2,9 +2,8 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.source.OutputFormat;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.obsrv.connect.testkit.servers.PostgresServer;
+import io.obsrv.connect.testkit.servers.Servers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -16,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A database of its own on one PostgreSQL server that all tests of a JVM share. */
 final class TestDatabase {
 
-    private static final EmbeddedPostgres SERVER = start();
+    private static final PostgresServer SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name = "db" + COUNT.incrementAndGet();
@@ -33,7 +32,7 @@ final class TestDatabase {
     }
 
     static int port() {
-        return SERVER.getPort();
+        return SERVER.port();
     }
 
     Connection connect() throws SQLException {
@@ -52,11 +51,11 @@ final class TestDatabase {
     /** The properties of a connector that reads this database, with more of them as name, value, name, value. */
     Map<String, String> properties(String... more) {
         Map<String, String> properties = new HashMap<>();
-        properties.put("connection.host", "localhost");
+        properties.put("connection.host", SERVER.host());
         properties.put("connection.port", Integer.toString(port()));
         properties.put("connection.database", name);
-        properties.put("connection.user", "postgres");
-        properties.put("connection.password", "postgres");
+        properties.put("connection.user", SERVER.user());
+        properties.put("connection.password", SERVER.password());
         properties.put("mode", "load");
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
@@ -75,14 +74,12 @@ final class TestDatabase {
 
     private static Connection connect(String database) throws SQLException {
         return DriverManager.getConnection(
-                "jdbc:postgresql://localhost:" + port() + "/" + database, "postgres", "postgres");
+                "jdbc:postgresql://" + SERVER.host() + ":" + port() + "/" + database, SERVER.user(), SERVER.password());
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.builder().start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    private static PostgresServer start() {
+        PostgresServer server = Servers.postgres();
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        return server;
     }
 }

@@ -115,7 +115,7 @@ class TypesIT {
                         "n",
                         ByteBuffer.wrap(new byte[] {1}),
                         Date.from(Instant.parse("2026-11-21T00:00:00Z")),
-                        new Date(1000),
+                        Date.from(Instant.ofEpochSecond(1)),
                         Date.from(Instant.parse("2026-11-21T09:05:00.123Z")),
                         "{\"a\": 1}",
                         Arrays.asList("a", null),

@@ -45,7 +45,7 @@ final class DatabaseCheck implements AutoCloseable {
         try {
             return connections.with("Looking at the tables", this::look);
         } catch (DatabaseFailure failure) {
-            return Findings.of(new Problem(keyOf(failure), failure.getMessage() + ""));
+            return Findings.of(new Problem(keyOf(failure), String.valueOf(failure.getMessage())));
         }
     }
 
@@ -114,7 +114,7 @@ final class DatabaseCheck implements AutoCloseable {
         try {
             TableOrder.of(table, config.reading(), config.connection().dialect().sql());
         } catch (UnreadableTable problem) {
-            problems.add(problem.key(), problem.getMessage() + "");
+            problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }
         String topic = config.output().topic(config.connection().database(), table.id());
         if (!OutputConfig.isTopic(topic)) {

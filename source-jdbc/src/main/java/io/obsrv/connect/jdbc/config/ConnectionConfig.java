@@ -3,7 +3,6 @@ package io.obsrv.connect.jdbc.config;
 
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.Dialects;
-import io.obsrv.connect.jdbc.dialect.DriverProperties;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -149,7 +148,7 @@ public record ConnectionConfig(
             endpoints = endpoints(settings, dialect, problems);
         }
         properties.putAll(
-                driverProperties(settings.list(PROPERTIES), dialect.connector().properties(), problems));
+                PropertyPairs.parse(PROPERTIES, settings, dialect.connector().properties(), problems));
         return new ConnectionConfig(
                 dialect, endpoints, database, settings.text(USER), settings.password(PASSWORD), properties);
     }
@@ -179,25 +178,6 @@ public record ConnectionConfig(
             problems.add(HOST, problem);
             return List.of();
         }
-    }
-
-    private static Map<String, String> driverProperties(
-            List<String> pairs, DriverProperties allowed, Problems problems) {
-        Map<String, String> properties = new LinkedHashMap<>();
-        for (String pair : pairs) {
-            int equals = pair.indexOf('=');
-            if (equals < 1) {
-                problems.add(PROPERTIES, "Every driver property is name=value");
-                continue;
-            }
-            String name = pair.substring(0, equals);
-            String value = pair.substring(equals + 1);
-            allowed.problem(name, value).ifPresent(problem -> problems.add(PROPERTIES, problem));
-            if (properties.put(name, value) != null) {
-                problems.add(PROPERTIES, "The driver property \"" + name + "\" is there twice");
-            }
-        }
-        return properties;
     }
 
     private static void checkDialect(Object value) {

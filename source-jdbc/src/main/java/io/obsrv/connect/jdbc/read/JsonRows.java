@@ -70,9 +70,9 @@ final class JsonRows implements Rows {
 
     private void writeObject(ResultSet row) throws SQLException {
         buffer.objectStart();
-        for (RowColumns.Field field : columns.fields()) {
+        for (Field field : columns.fields()) {
             int before = buffer.length();
-            buffer.field(field.encodedName());
+            field.begin(buffer);
             try {
                 field.mapping().json().write(row, field.index(), buffer, format);
             } catch (RuleBreach breach) {
@@ -85,10 +85,10 @@ final class JsonRows implements Rows {
         buffer.objectEnd();
     }
 
-    private void writeNull(int before, RowColumns.Field field) {
+    private void writeNull(int before, Field field) {
         buffer.truncate(before);
         if (format.nulls() == JsonFormat.Nulls.WRITE) {
-            buffer.field(field.encodedName());
+            field.begin(buffer);
             buffer.nul();
         }
     }

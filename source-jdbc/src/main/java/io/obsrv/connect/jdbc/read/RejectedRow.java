@@ -22,9 +22,9 @@ final class RejectedRow {
         JsonBuffer raw = new JsonBuffer(1_024);
         raw.objectStart();
         long bytes = 0;
-        for (RowColumns.Field field : columns.fields()) {
+        for (Field field : columns.fields()) {
             String value = row.getString(field.index());
-            raw.field(field.encodedName());
+            field.begin(raw);
             if (value == null) {
                 raw.nul();
                 continue;
@@ -36,7 +36,7 @@ final class RejectedRow {
         String code = breach.rule() == Rule.EVENT_TOO_LARGE ? "CE_1001" : "CE_1000";
         return new Rejection(
                 code,
-                breach.getMessage(),
+                String.valueOf(breach.getMessage()),
                 place(row, columns, table),
                 new String(raw.array(), 0, raw.length(), StandardCharsets.UTF_8),
                 Math.max(bytes, raw.length()));
@@ -46,7 +46,7 @@ final class RejectedRow {
     private static String place(ResultSet row, RowColumns columns, Table table) throws SQLException {
         List<String> key = table.uniqueKey();
         StringBuilder place = new StringBuilder(table.id().toString());
-        for (RowColumns.Field field : columns.fields()) {
+        for (Field field : columns.fields()) {
             if (key.contains(field.column())) {
                 place.append(place.indexOf(" {") < 0 ? " {" : ", ")
                         .append(field.column())

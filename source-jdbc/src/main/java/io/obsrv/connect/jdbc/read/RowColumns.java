@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
-import io.obsrv.connect.jdbc.column.ColumnMapping;
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.table.Table;
-import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.RuleBreach;
 import java.sql.ResultSet;
@@ -26,9 +24,6 @@ import org.apache.kafka.connect.data.Struct;
  */
 record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Optional<Schema> keySchema) {
 
-    /** A column of the result and the field that it becomes. */
-    record Field(String name, String column, byte[] encodedName, int index, ColumnMapping mapping) {}
-
     static RowColumns of(
             ResultSetMetaData result,
             int placeColumns,
@@ -40,8 +35,7 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
         List<Field> fields = new ArrayList<>();
         for (int i = 1; i <= result.getColumnCount() - placeColumns; i++) {
             String column = result.getColumnLabel(i);
-            String name = format.fieldName(column);
-            fields.add(new Field(name, column, JsonBuffer.fieldName(name), i, mappings.of(result, i)));
+            fields.add(new Field(column, format.fieldName(column), i, mappings.of(result, i)));
         }
         List<Field> keyFields =
                 key.stream().map(column -> field(fields, column)).toList();
@@ -65,9 +59,9 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
         Struct key = new Struct(keySchema.get());
         for (Field field : keyFields) {
             try {
-                key.put(field.name, field.mapping.value().read(row, field.index));
+                key.put(field.name(), field.mapping().value().read(row, field.index()));
             } catch (RuleBreach breach) {
-                throw breach.in(field.name);
+                throw breach.in(field.name());
             }
         }
         return new SchemaAndValue(keySchema.get(), key);
@@ -75,14 +69,14 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
 
     private static Field field(List<Field> fields, String column) {
         return fields.stream()
-                .filter(field -> field.column.equals(column))
+                .filter(field -> field.column().equals(column))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("The result has no key column \"" + column + "\""));
     }
 
     private static Schema schema(String name, List<Field> fields) {
         SchemaBuilder schema = SchemaBuilder.struct().name(name);
-        fields.forEach(field -> schema.field(field.name, field.mapping.schema()));
+        fields.forEach(field -> schema.field(field.name(), field.mapping().schema()));
         return schema.build();
     }
 }

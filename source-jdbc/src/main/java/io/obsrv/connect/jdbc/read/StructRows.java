@@ -21,7 +21,7 @@ final class StructRows implements Rows {
     private record Row(SchemaAndValue key, Struct value, int bytes) {}
 
     /** What a reference, or a value of fixed size, takes: about. */
-    private static final int SMALL = 16;
+    private static final long SMALL = 16;
 
     private final RowColumns columns;
     private final int largest;
@@ -37,7 +37,7 @@ final class StructRows implements Rows {
     public void add(ResultSet row) throws SQLException {
         Struct struct = new Struct(columns.schema());
         long size = 0;
-        for (RowColumns.Field field : columns.fields()) {
+        for (Field field : columns.fields()) {
             Object value = value(row, field);
             struct.put(field.name(), value);
             size += sizeOf(value);
@@ -61,7 +61,7 @@ final class StructRows implements Rows {
                 .toList();
     }
 
-    private static @Nullable Object value(ResultSet row, RowColumns.Field field) throws SQLException {
+    private static @Nullable Object value(ResultSet row, Field field) throws SQLException {
         try {
             Object value = field.mapping().value().read(row, field.index());
             return row.wasNull() ? null : value;

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.json;
+
+import java.util.List;
+import org.apache.kafka.connect.data.Field;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
+
+/** Writes the Structs of one schema as objects. */
+final class StructWriter implements ValueWriter {
+
+    private final Field[] fields;
+    private final byte[][] names;
+    private final ValueWriter[] writers;
+    private final boolean writesNulls;
+
+    /**
+     * Makes a writer of a schema's fields.
+     *
+     * @throws RuleBreach if a reserved field cannot be renamed
+     */
+    StructWriter(Schema schema, JsonFormat format, int level, SchemaWriters schemas) {
+        List<Field> all = schema.fields();
+        fields = all.toArray(new Field[0]);
+        names = new byte[fields.length][];
+        writers = new ValueWriter[fields.length];
+        writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
+        for (int i = 0; i < fields.length; i++) {
+            String name = fields[i].name();
+            String written = level == 1 ? format.fieldName(name) : name;
+            if (!written.equals(name) && schema.field(written) != null) {
+                throw new RuleBreach(Rule.RESERVED_NAME_TAKEN).in(name);
+            }
+            names[i] = JsonBuffer.fieldName(written);
+            writers[i] = schemas.compile(fields[i].schema(), level + 1);
+        }
+    }
+
+    @Override
+    public void write(Object value, JsonBuffer out) {
+        Struct struct = (Struct) value;
+        out.objectStart();
+        for (int i = 0; i < fields.length; i++) {
+            Object content = struct.get(fields[i]);
+            if (content != null) {
+                out.field(names[i]);
+                writeContent(i, content, out);
+            } else if (writesNulls) {
+                out.field(names[i]);
+                out.nul();
+            }
+        }
+        out.objectEnd();
+    }
+
+    private void writeContent(int i, Object content, JsonBuffer out) {
+        try {
+            writers[i].write(content, out);
+        } catch (RuleBreach breach) {
+            throw breach.in(fields[i].name());
+        } catch (ClassCastException e) {
+            throw new RuleBreach(Rule.UNKNOWN_TYPE, "not a value of its own schema").in(fields[i].name());
+        }
+    }
+}

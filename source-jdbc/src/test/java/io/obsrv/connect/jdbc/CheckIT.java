@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigValue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckIT {
+
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void create() throws Exception {
+        database = new TestDatabase();
+        database.execute(
+                "CREATE TABLE orders (id serial PRIMARY KEY, changed timestamptz NOT NULL, seen timestamptz, item text)",
+                "CREATE TABLE order_lines (a int, b int, PRIMARY KEY (a, b))",
+                "CREATE TABLE secrets (id int PRIMARY KEY)",
+                "CREATE TABLE keyless (changed timestamptz NOT NULL)",
+                "CREATE VIEW plain AS SELECT item FROM orders",
+                "DROP ROLE IF EXISTS reader",
+                "CREATE ROLE reader LOGIN PASSWORD 'right'",
+                "GRANT SELECT ON orders, order_lines, keyless TO reader");
+    }
+
+    @Test
+    void findsNothingWrongWithAGoodConfiguration() {
+        assertThat(check("mode", "incrementing", "table.include.list", "public\\.orders"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            connection.password        | wrong           | -            | -          | connection.password      | Connecting to
+            connection.database        | nowhere         | -            | -          | connection.database      | the database does not exist
+            connection.port            | 1               | -            | -          | connection.host          | the connection failed
+            connection.host            | no.such.invalid | -            | -          | connection.host          | the connection failed
+            table.include.list         | public.ordes    | -            | -          | table.include.list       | No table matches [public.ordes]; the names are schema.table, the nearest are [public.orders,
+            table.include.list         | public.secrets  | -            | -          | table.include.list       | The user "reader" may not read [public.secrets]
+            incrementing.column.name   | nr              | mode         | incrementing | incrementing.column.name | has no column "nr"; it has [id, changed, seen, item]
+            timestamp.column.name      | item            | mode         | timestamp  | timestamp.column.name    | is of type text, which is no timestamp
+            timestamp.column.name      | seen            | mode         | timestamp  | timestamp.column.name    | may be null
+            """)
+    void namesTheKeyThatIsWrong(
+            String key, String value, @Nullable String key2, @Nullable String value2, String guilty, String message) {
+        // Given
+        Map<String, String> settings = new HashMap<>();
+        settings.put("connection.user", "reader");
+        settings.put("connection.password", "right");
+        settings.put("table.include.list", "public\\.orders");
+        settings.put(key, value);
+        if (key2 != null && value2 != null) {
+            settings.put(key2, value2);
+        }
+
+        // When
+        Map<String, List<String>> errors = check(settings);
+
+        // Then
+        assertThat(errors).containsOnlyKeys(guilty);
+        assertThat(errors.get(guilty)).hasSize(1).first().asString().contains(message);
+        assertThat(errors.toString()).doesNotContain("right").doesNotContain("wrong");
+    }
+
+    @Test
+    void namesATableThatCannotBeReadInThisMode() {
+        // When
+        Map<String, List<String>> errors = check(
+                "mode", "timestamp", "timestamp.column.name", "changed", "table.include.list", "public\\.keyless");
+
+        // Then
+        assertThat(errors).containsOnlyKeys("mode");
+        assertThat(errors.get("mode")).first().asString().contains("\"public.keyless\"");
+    }
+
+    @Test
+    void recommendsTablesAndColumns() {
+        // When
+        Config config = validated(database.properties("mode", "incrementing", "table.include.list", "public\\.orders"));
+
+        // Then
+        assertThat(value(config, "table.include.list").recommendedValues())
+                .containsExactly("public.keyless", "public.order_lines", "public.orders", "public.secrets");
+        assertThat(value(config, "incrementing.column.name").recommendedValues())
+                .containsExactly("changed", "id", "item", "seen");
+    }
+
+    @Test
+    void doesNotConnectWhileAKeyIsWrong() {
+        // When
+        Map<String, List<String>> errors =
+                check("connection.properties", "socketFactory=evil.Class", "connection.password", "wrong");
+
+        // Then
+        assertThat(errors).containsOnlyKeys("connection.properties");
+    }
+
+    @Test
+    @Timeout(15)
+    void answersInTimeWhenTheServerSaysNothing() throws Exception {
+        // Given
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            long begun = System.nanoTime();
+
+            // When
+            Map<String, List<String>> errors =
+                    check("connection.host", "127.0.0.1", "connection.port", Integer.toString(silent.getLocalPort()));
+
+            // Then
+            assertThat(errors).containsOnlyKeys("connection.host");
+            assertThat(errors.get("connection.host"))
+                    .first()
+                    .asString()
+                    .startsWith("The database did not answer within 4500 ms");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(7));
+        }
+    }
+
+    private static Map<String, List<String>> check(String... settings) {
+        Map<String, String> more = new HashMap<>();
+        for (int i = 0; i < settings.length; i += 2) {
+            more.put(settings[i], settings[i + 1]);
+        }
+        return check(more);
+    }
+
+    private static Map<String, List<String>> check(Map<String, String> settings) {
+        Map<String, String> properties = database.properties();
+        properties.putAll(settings);
+        return validated(properties).configValues().stream()
+                .filter(value -> !value.errorMessages().isEmpty())
+                .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
+    }
+
+    private static Config validated(Map<String, String> properties) {
+        JdbcSourceFactory factory = new JdbcSourceFactory();
+        Config config = new Config(factory.config().validate(properties));
+        factory.validate(properties, config);
+        return config;
+    }
+
+    private static ConfigValue value(Config config, String name) {
+        return config.configValues().stream()
+                .filter(value -> value.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
+import io.obsrv.connect.jdbc.dialect.Dialects;
+import io.obsrv.connect.jdbc.table.TableId;
+import io.obsrv.connect.jdbc.table.TableKind;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class JdbcConfigTest {
+
+    private static final Map<String, String> LEAST =
+            Map.of("connection.host", "db", "connection.database", "shop", "mode", "load");
+
+    @Test
+    void hasDefaults() {
+        // When
+        JdbcConfig config = JdbcConfig.from(LEAST);
+
+        // Then
+        assertThat(config.connection())
+                .isEqualTo(new ConnectionConfig(
+                        Dialects.find("postgresql").orElseThrow(),
+                        List.of(new Endpoint("db", 5432)),
+                        "shop",
+                        "",
+                        new Password(""),
+                        Map.of()));
+        assertThat(config.tables())
+                .isEqualTo(
+                        new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
+        assertThat(config.reading())
+                .isEqualTo(new ReadingConfig(
+                        Mode.LOAD, "", List.of(), Duration.ZERO, true, 5_000, 1_048_576, Duration.ofMinutes(5)));
+        assertThat(config.output())
+                .isEqualTo(new OutputConfig("", "${topic.prefix}${schema}.${table}", RecordKey.NONE));
+    }
+
+    @Test
+    void takesEveryKeyOfTheConnection() {
+        // When
+        ConnectionConfig config = JdbcConfig.from(Map.of(
+                        "mode", "load",
+                        "dialect.name", "postgresql",
+                        "connection.host", "a,b:1",
+                        "connection.port", "6543",
+                        "connection.database", "shop",
+                        "connection.user", "reader",
+                        "connection.password", "secret",
+                        "connection.properties", "sslmode=verify-full,socketTimeout=5"))
+                .connection();
+
+        // Then
+        assertThat(config.endpoints()).containsExactly(new Endpoint("a", 6543), new Endpoint("b", 1));
+        assertThat(config.database()).isEqualTo("shop");
+        assertThat(config.user()).isEqualTo("reader");
+        assertThat(config.password().value()).isEqualTo("secret");
+        assertThat(config.properties()).isEqualTo(Map.of("sslmode", "verify-full", "socketTimeout", "5"));
+        assertThat(config.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void takesAUrlInPlaceOfParts() {
+        // When
+        ConnectionConfig config = JdbcConfig.from(
+                        Map.of("mode", "load", "connection.url", "jdbc:postgresql://db:6543/shop?ssl=true"))
+                .connection();
+
+        // Then
+        assertThat(config.endpoints()).containsExactly(new Endpoint("db", 6543));
+        assertThat(config.database()).isEqualTo("shop");
+        assertThat(config.properties()).isEqualTo(Map.of("ssl", "true"));
+    }
+
+    @Test
+    void takesEveryKeyOfTheTables() {
+        // When
+        TablesConfig config = with(
+                        "table.include.list", "a\\..*,b\\.c",
+                        "table.exclude.list", "a\\.x",
+                        "table.types", "VIEW,MATERIALIZED VIEW")
+                .tables();
+
+        // Then
+        assertThat(config.include().stream().map(Pattern::pattern)).containsExactly("a\\..*", "b\\.c");
+        assertThat(config.exclude().stream().map(Pattern::pattern)).containsExactly("a\\.x");
+        assertThat(config.kinds()).containsExactlyInAnyOrder(TableKind.VIEW, TableKind.MATERIALIZED_VIEW);
+        assertThat(config.takes(new TableId("a", "y"))).isTrue();
+        assertThat(config.takes(new TableId("a", "x"))).isFalse();
+        assertThat(config.takes(new TableId("b", "cc"))).isFalse();
+    }
+
+    @Test
+    void takesEveryKeyOfReading() {
+        // When
+        ReadingConfig config = with(
+                        "mode", "timestamp+incrementing",
+                        "incrementing.column.name", "id",
+                        "timestamp.column.name", "updated,created",
+                        "timestamp.delay.interval.ms", "10",
+                        "validate.non.null", "false",
+                        "batch.max.rows", "7",
+                        "batch.max.bytes", "2048",
+                        "query.timeout.ms", "1000")
+                .reading();
+
+        // Then
+        assertThat(config)
+                .isEqualTo(new ReadingConfig(
+                        Mode.TIMESTAMP_INCREMENTING,
+                        "id",
+                        List.of("updated", "created"),
+                        Duration.ofMillis(10),
+                        false,
+                        7,
+                        2048,
+                        Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void takesEveryKeyOfTheOutput() {
+        // When
+        OutputConfig config = with(
+                        "topic.prefix",
+                        "p.",
+                        "topic.template",
+                        "${topic.prefix}${database}.${table}",
+                        "record.key",
+                        "primary_key")
+                .output();
+
+        // Then
+        assertThat(config)
+                .isEqualTo(new OutputConfig("p.", "${topic.prefix}${database}.${table}", RecordKey.PRIMARY_KEY));
+        assertThat(config.topic("shop", new TableId("public", "a b/ü"))).isEqualTo("p.shop.a_b__");
+    }
+
+    @Test
+    void takesTheNamesThatObsrvHas() {
+        // When
+        JdbcConfig config = JdbcConfig.from(Map.of(
+                "source_database_host", "db",
+                "source_database_port", "6543",
+                "source_database_username", "reader",
+                "source_database_pwd", "secret",
+                "source_database_name", "shop",
+                "source_table", "or.ders",
+                "source_timestamp_column", "changed",
+                "source_batch_size", "9",
+                "mode", "timestamp"));
+
+        // Then
+        assertThat(config.connection().endpoints()).containsExactly(new Endpoint("db", 6543));
+        assertThat(config.connection().user()).isEqualTo("reader");
+        assertThat(config.connection().password().value()).isEqualTo("secret");
+        assertThat(config.connection().database()).isEqualTo("shop");
+        assertThat(config.tables().takes(new TableId("or", "ders"))).isTrue();
+        assertThat(config.tables().takes(new TableId("orx", "ders"))).isFalse();
+        assertThat(config.reading().timestampColumns()).containsExactly("changed");
+        assertThat(config.reading().batchRows()).isEqualTo(9);
+    }
+
+    @Test
+    void findsATableOfObsrvInAnySchema() {
+        // When
+        TablesConfig tables = with("source_table", "orders").tables();
+
+        // Then
+        assertThat(tables.takes(new TableId("public", "orders"))).isTrue();
+        assertThat(tables.takes(new TableId("public", "my_orders"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            connection.host       | http://evil                   | The host is no host name or address: write host, host:port, or several with commas between
+            connection.host       | a/b?socketFactory=x           | The host is no host name or address: write host, host:port, or several with commas between
+            connection.url        | jdbc:postgresql://h/d         | Set either connection.url, or connection.host and connection.database, not both
+            connection.properties | socketFactory=evil            | The driver property "socketFactory" is not allowed; allowed are
+            connection.properties | sslmode                       | Every driver property is name=value
+            connection.properties | sslmode=a,sslmode=b           | The driver property "sslmode" is there twice
+            connection.properties | sslrootcert=/etc/passwd       | The driver property "sslrootcert" names a file on the worker
+            table.include.list    | a[                            | "a[" is no regular expression: Unclosed character class
+            timestamp.column.name | changed                       | Mode load does not use a timestamp column
+            timestamp.delay.interval.ms | 5                       | Mode load has no timestamps to wait for: leave it 0
+            topic.prefix          | a b                           | "a b" cannot begin the name of a topic
+            topic.template        | ${topic}                      | There is no placeholder "${topic}"; there are [database, schema, table, topic.prefix]
+            topic.template        | a b                           | "a b" gives no name of a topic
+            """)
+    void saysWhatIsWrongAcrossKeys(String key, String value, String message) {
+        // Given
+        Map<String, String> properties = new HashMap<>(LEAST);
+        properties.put(key, value);
+        Problems problems = new Problems();
+
+        // When
+        JdbcConfig.from(properties, problems);
+
+        // Then
+        assertThat(problems.all()).hasSize(1);
+        assertThat(problems.all().get(0).key()).isEqualTo(key);
+        assertThat(problems.all().get(0).message()).startsWith(message);
+    }
+
+    @Test
+    void asksForATimestampColumn() {
+        assertThatThrownBy(() -> with("mode", "timestamp"))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("timestamp.column.name: Mode timestamp needs a timestamp column");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mode=bulk",
+                "mode=",
+                "batch.max.rows=0",
+                "batch.max.bytes=1",
+                "connection.port=70000",
+                "record.key=x",
+                "table.types=SYSTEM TABLE",
+                "dialect.name=h2",
+                "query.timeout.ms=1",
+                "timestamp.delay.interval.ms=-1"
+            })
+    void refusesAValueByItself(String setting) {
+        String[] parts = setting.split("=", 2);
+        assertThatThrownBy(() -> with(parts[0], parts[1]))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining(parts[0]);
+    }
+
+    @Test
+    void describesEveryKeyInAGroupOfAtMostTwelve() {
+        // When
+        Map<String, List<ConfigDef.ConfigKey>> groups = JdbcConfig.definition().configKeys().values().stream()
+                .collect(Collectors.groupingBy(key -> String.valueOf(key.group)));
+
+        // Then
+        assertThat(groups.keySet()).containsExactlyInAnyOrder("Connection", "Tables", "Reading", "Output");
+        assertThat(groups.values()).allSatisfy(keys -> {
+            assertThat(keys).hasSizeLessThanOrEqualTo(12);
+            assertThat(keys.stream().map(key -> key.orderInGroup)).doesNotHaveDuplicates();
+            assertThat(keys).allSatisfy(key -> {
+                assertThat(key.documentation).endsWith(".");
+                assertThat(key.displayName).isNotEqualTo(key.name);
+            });
+        });
+    }
+
+    private static JdbcConfig with(String... settings) {
+        Map<String, String> properties = new HashMap<>(LEAST);
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put(settings[i], settings[i + 1]);
+        }
+        return JdbcConfig.from(properties);
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class JdbcUrlTest {
+
+    static Stream<String> hostile() throws IOException {
+        return lines("hostile-urls.txt");
+    }
+
+    static Stream<String> good() throws IOException {
+        return lines("good-urls.txt");
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostile")
+    void refusesAHostileUrlWithoutRepeatingASecret(String url) {
+        assertThatThrownBy(() -> JdbcUrl.parse(url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("s3cret"));
+    }
+
+    @Test
+    void refusesControlCharacters() {
+        for (String part : new String[] {"\n", "\r", "\t", "\0", "\u007f"}) {
+            assertThatIllegalArgumentException().isThrownBy(() -> JdbcUrl.parse("jdbc:postgresql://h/d" + part));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> JdbcUrl.parse("jdbc:postgresql://h/d?sslmode=" + part));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("good")
+    void takesAUrlToPieces(String line) {
+        // Given
+        String[] parts = line.split(" \\| ", 2);
+
+        // When
+        JdbcUrl url = JdbcUrl.parse(parts[0]);
+
+        // Then
+        assertThat(url.endpoints() + " " + url.database() + " " + url.properties())
+                .isEqualTo(parts[1]);
+    }
+
+    private static Stream<String> lines(String name) throws IOException {
+        try (InputStream file = JdbcUrlTest.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"));
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obsrv.connect.fault.Fault;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientException;
+import java.sql.SQLSyntaxErrorException;
+import java.sql.SQLTransientException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseFailureTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "08000, RETRY",
+        "08001, RETRY",
+        "08003, RETRY",
+        "08006, RETRY",
+        "08P01, RETRY",
+        "57P01, RETRY",
+        "57P02, RETRY",
+        "57P03, RETRY",
+        "57P05, RETRY",
+        "57014, RETRY",
+        "40001, RETRY",
+        "40P01, RETRY",
+        "55P03, RETRY",
+        "53000, RETRY",
+        "53100, RETRY",
+        "53200, RETRY",
+        "53300, RETRY",
+        "25P03, RETRY",
+        "58030, RETRY",
+        "42501, STOP",
+        "42601, STOP",
+        "42703, STOP",
+        "42883, STOP",
+        "42P01, STOP",
+        "28000, STOP",
+        "28P01, STOP",
+        "3D000, STOP",
+        "0A000, STOP",
+        "22P02, STOP",
+        "22003, STOP",
+        "25006, STOP",
+        "XX001, STOP",
+        "99999, RETRY"
+    })
+    void knowsWhatAStateMeans(String state, Fault fault) {
+        assertThat(DatabaseFailure.of("Reading", new SQLException("x", state)).fault())
+                .isEqualTo(fault);
+    }
+
+    @Test
+    void judgesByTheClassWhereThereIsNoState() {
+        assertThat(DatabaseFailure.of("Reading", new SQLNonTransientException("x"))
+                        .fault())
+                .isEqualTo(Fault.STOP);
+        assertThat(DatabaseFailure.of("Reading", new SQLSyntaxErrorException("x"))
+                        .fault())
+                .isEqualTo(Fault.STOP);
+        assertThat(DatabaseFailure.of("Reading", new SQLTransientException("x")).fault())
+                .isEqualTo(Fault.RETRY);
+        assertThat(DatabaseFailure.of("Reading", new SQLException("x", new SocketTimeoutException()))
+                        .fault())
+                .isEqualTo(Fault.RETRY);
+    }
+
+    @Test
+    void tellsNothingOfWhatTheDriverSaid() {
+        // Given
+        SQLException driver = new SQLException(
+                "ERROR: invalid input syntax: \"canary-value\" at jdbc:postgresql://h/d?password=canary-secret",
+                "22P02",
+                new IllegalStateException("canary-cause"));
+        driver.setNextException(new SQLException("canary-next"));
+
+        // When
+        DatabaseFailure failure = DatabaseFailure.of("Loading \"public.orders\"", driver);
+
+        // Then
+        StringWriter printed = new StringWriter();
+        failure.printStackTrace(new PrintWriter(printed));
+        assertThat(failure)
+                .hasMessage(
+                        "Loading \"public.orders\" failed: the server cannot compute with a value (SQLSTATE 22P02)");
+        assertThat(printed.toString()).doesNotContain("canary");
+    }
+}

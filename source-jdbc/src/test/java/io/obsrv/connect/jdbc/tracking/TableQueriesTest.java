@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.tracking;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.ReadingConfig;
+import io.obsrv.connect.jdbc.dialect.Dialects;
+import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.table.Column;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableId;
+import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.source.Position;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class TableQueriesTest {
+
+    private static final SqlText SQL = Dialects.find("postgresql").orElseThrow().sql();
+
+    private static final Column ID = new Column("id", "bigint", Column.Kind.INTEGER, false, true);
+    private static final Column UUID = new Column("u\"id", "uuid", Column.Kind.OTHER, false, false);
+    private static final Column CHANGED =
+            new Column("changed", "timestamp(6) with time zone", Column.Kind.TIMESTAMP, false, false);
+    private static final Column CREATED =
+            new Column("created", "timestamp without time zone", Column.Kind.TIMESTAMP, true, false);
+
+    @Test
+    void loadsByThePrimaryKey() {
+        // Given
+        TableQueries queries = queries(table(List.of("id")), "mode", "load");
+
+        // When
+        Query first = queries.load(Progress.load(Optional.empty()));
+        Query next = queries.load(Progress.load(Optional.empty()).at(new Place(List.of("7"))));
+
+        // Then
+        assertThat(first)
+                .isEqualTo(
+                        new Query("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t ORDER BY t.\"id\"", List.of()));
+        assertThat(next)
+                .isEqualTo(new Query(
+                        "SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t WHERE t.\"id\" > CAST(? AS bigint) ORDER BY t.\"id\"",
+                        List.of("7")));
+    }
+
+    @Test
+    void loadsByAKeyOfTwoColumnsUpToTheHorizon() {
+        // Given
+        TableQueries queries =
+                queries(table(List.of("u\"id", "id")), "mode", "timestamp", "timestamp.column.name", "changed");
+
+        // When
+        Query query = queries.load(
+                Progress.load(Optional.of(new Place(List.of("T", "U", "9")))).at(new Place(List.of("u", "8"))));
+
+        // Then
+        assertThat(query)
+                .isEqualTo(new Query(
+                        "SELECT t.*, t.\"u\"\"id\", t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t"
+                                + " WHERE (t.\"u\"\"id\", t.\"id\") > (CAST(? AS uuid), CAST(? AS bigint))"
+                                + " AND ((t.\"changed\", t.\"u\"\"id\", t.\"id\") > (CAST(? AS timestamp(6) with time zone),"
+                                + " CAST(? AS uuid), CAST(? AS bigint))) IS NOT TRUE"
+                                + " ORDER BY t.\"u\"\"id\", t.\"id\"",
+                        List.of("u", "8", "T", "U", "9")));
+    }
+
+    @Test
+    void loadsOnlyRowsWithoutAValueWhereThereIsNoHorizon() {
+        // Given
+        TableQueries queries = queries(table(List.of("id")), "mode", "incrementing");
+
+        // When
+        Query query = queries.load(Progress.load(Optional.empty()));
+
+        // Then
+        assertThat(query.text())
+                .isEqualTo(
+                        "SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t WHERE (t.\"id\" IS NOT NULL) IS NOT TRUE"
+                                + " ORDER BY t.\"id\"");
+    }
+
+    @Test
+    void loadsATableWithoutAKeyAsItLies() {
+        // Given
+        TableQueries queries = queries(table(List.of()), "mode", "load");
+
+        // When
+        Query query = queries.load(Progress.load(Optional.empty()).at(new Place(List.of("(3,4)"))));
+
+        // Then
+        assertThat(query)
+                .isEqualTo(new Query(
+                        "SELECT t.*, CAST(t.ctid AS text) FROM ONLY \"s\".\"t\"\"x\" AS t WHERE t.ctid > CAST(? AS tid)",
+                        List.of("(3,4)")));
+    }
+
+    @Test
+    void asksForTheHorizon() {
+        // Given
+        TableQueries queries = queries(
+                table(List.of("id")),
+                "mode",
+                "timestamp+incrementing",
+                "timestamp.column.name",
+                "changed",
+                "timestamp.delay.interval.ms",
+                "50");
+
+        // When
+        Query query = queries.horizon();
+
+        // Then
+        assertThat(query)
+                .isEqualTo(new Query(
+                        "SELECT CAST(t.\"changed\" AS text), t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t"
+                                + " WHERE t.\"changed\" < now() - CAST(? AS bigint) * interval '1 millisecond'"
+                                + " ORDER BY t.\"changed\" DESC, t.\"id\" DESC FETCH FIRST 1 ROWS ONLY",
+                        List.of("50")));
+    }
+
+    @Test
+    void followsByTheFirstTimestampThatHasAValue() {
+        // Given
+        TableQueries queries = queries(
+                table(List.of("id")),
+                "mode",
+                "timestamp",
+                "timestamp.column.name",
+                "created,changed",
+                "batch.max.rows",
+                "9",
+                "timestamp.delay.interval.ms",
+                "50");
+        Progress loaded =
+                Progress.load(Optional.of(new Place(List.of("T", "7")))).loaded(queries.order());
+
+        // When
+        Query query = queries.follow(loaded);
+
+        // Then
+        assertThat(query)
+                .isEqualTo(new Query(
+                        "SELECT t.*, CAST(COALESCE(t.\"created\", t.\"changed\") AS text), t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t"
+                                + " WHERE (COALESCE(t.\"created\", t.\"changed\"), t.\"id\") > (CAST(? AS timestamp without time"
+                                + " zone), CAST(? AS bigint)) AND COALESCE(t.\"created\", t.\"changed\") < localtimestamp -"
+                                + " CAST(? AS bigint) * interval '1 millisecond' ORDER BY COALESCE(t.\"created\","
+                                + " t.\"changed\"), t.\"id\" FETCH FIRST 9 ROWS ONLY",
+                        List.of("T", "7", "50")));
+    }
+
+    @Test
+    void followsFromTheBeginningOfAnEmptyTable() {
+        // Given
+        TableQueries queries = queries(table(List.of("id")), "mode", "incrementing");
+        Progress loaded = Progress.load(Optional.empty()).loaded(queries.order());
+
+        // When
+        Query query = queries.follow(loaded);
+
+        // Then
+        assertThat(query.text())
+                .isEqualTo("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t ORDER BY t.\"id\""
+                        + " FETCH FIRST 5000 ROWS ONLY");
+    }
+
+    @Test
+    void breaksTiesOfAnIncrementingColumnByTheKey() {
+        // When
+        TableOrder order = order(table(List.of("u\"id")), "mode", "incrementing");
+
+        // Then
+        assertThat(order.changes().orElseThrow().terms().stream().map(Term::name))
+                .containsExactly("incrementing", "key.u\"id");
+    }
+
+    @Test
+    void keepsProgressAsAPosition() {
+        // Given
+        TableOrder order = order(table(List.of("u\"id")), "mode", "timestamp", "timestamp.column.name", "changed");
+        Progress progress =
+                Progress.load(Optional.of(new Place(List.of("T", "U")))).at(new Place(List.of("u")));
+
+        // When
+        Position position = progress.position(order);
+
+        // Then
+        assertThat(position.toOffset())
+                .isEqualTo(Map.of(
+                        "v", 1L,
+                        "phase", "load",
+                        "at.key.u\"id", "u",
+                        "horizon.timestamp", "T",
+                        "horizon.key.u\"id", "U"));
+        assertThat(Progress.from(position, order)).isEqualTo(progress);
+    }
+
+    @Test
+    void refusesAPositionThatHasOtherColumns() {
+        // Given
+        TableOrder order = order(table(List.of("id")), "mode", "incrementing");
+        Position position = Position.of("phase", "follow").with("at.timestamp", "T");
+
+        // When // Then
+        assertThatThrownBy(() -> Progress.from(position, order))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The stored position has no \"at.incrementing\": it was made with another mode, or other"
+                        + " columns, than are now in use. Set them as they were, or reset the connector's offsets to"
+                        + " read the table again");
+    }
+
+    @Test
+    void saysWhatATableLacks() {
+        assertThatThrownBy(() -> order(table(List.of("id")), "mode", "incrementing", "incrementing.column.name", "no"))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessage("\"s.\"t\"\"x\"\" has no column \"no\"; it has [id, u\"id, changed, created]");
+        assertThatThrownBy(() -> order(table(List.of("id")), "mode", "timestamp", "timestamp.column.name", "id"))
+                .hasMessage("Column \"id\" of \"s.\"t\"\"x\"\" is of type bigint, which is no timestamp");
+        assertThatThrownBy(() -> order(table(List.of("id")), "mode", "timestamp", "timestamp.column.name", "created"))
+                .hasMessageContaining("may be null");
+    }
+
+    private static Table table(List<String> key) {
+        return new Table(
+                new TableId("s", "t\"x"), TableKind.TABLE, List.of(ID, UUID, CHANGED, CREATED), key, key, true);
+    }
+
+    private static TableOrder order(Table table, String... settings) {
+        return TableOrder.of(table, reading(settings), SQL);
+    }
+
+    private static TableQueries queries(Table table, String... settings) {
+        return new TableQueries(order(table, settings), reading(settings), SQL);
+    }
+
+    private static ReadingConfig reading(String... settings) {
+        Map<String, String> properties = new HashMap<>(Map.of("connection.host", "h", "connection.database", "d"));
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put(settings[i], settings[i + 1]);
+        }
+        return JdbcConfig.from(properties).reading();
+    }
+}

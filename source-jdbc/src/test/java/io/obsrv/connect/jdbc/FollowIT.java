@@ -4,27 +4,13 @@ package io.obsrv.connect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.obsrv.connect.fault.Fault;
-import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -228,5 +214,4 @@ class FollowIT {
                     .hasMessageContaining("rows of the same timestamp could be told apart");
         }
     }
-
 }

@@ -2,11 +2,7 @@
 package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.obsrv.connect.fault.Fault;
-import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
@@ -27,8 +23,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class JoinIT {
 

@@ -2,7 +2,9 @@
 package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
@@ -161,6 +163,22 @@ class LoadIT {
                 .containsExactly(
                         "{\"or'der\\\"\":1,\"t\":2,\"ctid\u2009\":\"c\",\"ünï.códé\":\"d\",\"_obsrv_meta\":5}",
                         "{\"or'der\\\"\":2,\"t\":3,\"ctid\u2009\":\"e\",\"ünï.códé\":\"f\",\"_obsrv_meta\":6}");
+    }
+
+    @Test
+    void refusesTwoColumnsThatWouldBeOneField() throws Exception {
+        // Given
+        database.execute("CREATE TABLE things (id int PRIMARY KEY, \"indexTS\" int, \"_indexTS\" int)");
+        try (Source source = database.source()) {
+            Split split = source.plan().get(0);
+
+            // When // Then
+            assertThatThrownBy(() -> Reading.batches(source, split, Position.START))
+                    .hasMessage("\"public.things\" has two columns that would both be the field \"_indexTS\": choose"
+                            + " another value.converter.json.reserved.field.prefix")
+                    .satisfies(failure ->
+                            assertThat(source.faultOf((Exception) failure)).isEqualTo(Fault.STOP));
+        }
     }
 
     @Test

@@ -3,14 +3,17 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.RuleBreach;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -37,6 +40,7 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
             String column = result.getColumnLabel(i);
             fields.add(new Field(column, format.fieldName(column), i, mappings.of(result, i)));
         }
+        refuseSameNames(fields, table);
         List<Field> keyFields =
                 key.stream().map(column -> field(fields, column)).toList();
         return new RowColumns(
@@ -65,6 +69,16 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
             }
         }
         return new SchemaAndValue(keySchema.get(), key);
+    }
+
+    private static void refuseSameNames(List<Field> fields, Table table) {
+        Set<String> names = new HashSet<>();
+        for (Field field : fields) {
+            if (!names.add(field.name())) {
+                throw new UnreadableTable("\"" + table.id() + "\" has two columns that would both be the field \""
+                        + field.name() + "\": choose another value.converter.json.reserved.field.prefix");
+            }
+        }
     }
 
     private static Field field(List<Field> fields, String column) {

@@ -35,6 +35,10 @@ final class Ending {
         console.say(
                 "rows: in PostgreSQL now; events: in the topic, read_committed; strange: of rows that never were so");
         console.say("seconds and rows/s: of the load alone; in all with starting the tasks, the kill and the restart");
+        console.say(String.format(
+                Locale.ROOT,
+                "The kill cut off %,d events in transactions under way; they are in the log, but no reader sees them",
+                report.cutOff()));
         topic.check()
                 .firstUnreadable()
                 .ifPresent(reason -> console.say(report.unreadable() + " records are no envelopes: " + reason));

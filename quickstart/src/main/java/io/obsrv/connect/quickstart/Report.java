@@ -14,6 +14,7 @@ import java.util.Map;
  * @param findings of each dataset
  * @param loads when the events of each dataset's load were written
  * @param failed how many records of each dataset went to the failed topic
+ * @param cutOff how many events of unfinished transactions the topic holds, which no reader of what is committed sees
  * @param unreadable how many records of the entry topic are no envelope
  * @param loadRows how many rows there were to load
  * @param loadTime from the connector's creation to the last of them
@@ -22,6 +23,7 @@ record Report(
         Map<String, Finding> findings,
         Map<String, EntryTopic.Span> loads,
         long failed,
+        long cutOff,
         long unreadable,
         long loadRows,
         Duration loadTime) {

@@ -5,6 +5,7 @@ import io.obsrv.connect.quickstart.foodmart.FoodMartDatabase;
 import io.obsrv.connect.quickstart.terminal.Console;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
 import io.obsrv.connect.testkit.kafka.PluginPath;
+import io.obsrv.connect.testkit.kafka.TopicReader;
 import io.obsrv.connect.testkit.servers.PostgresServer;
 import io.obsrv.connect.testkit.servers.Servers;
 import java.io.IOException;
@@ -110,6 +111,7 @@ final class Walkthrough {
                     topic.check().compare(byDataset(database.versions())),
                     spans,
                     cluster.reader().count(Connector.FAILED_TOPIC),
+                    cutOff(cluster, topic),
                     topic.check().unreadable(),
                     rows,
                     loadTime);
@@ -139,6 +141,11 @@ final class Walkthrough {
         Map<String, Map<Long, Long>> datasets = new HashMap<>();
         tables.forEach((table, rows) -> datasets.put(Connector.dataset(table), rows));
         return datasets;
+    }
+
+    /** How many events the killed worker had written in transactions that it did not come to end. */
+    private static long cutOff(ConnectCluster cluster, EntryTopic topic) {
+        return TopicReader.uncommitted(cluster.bootstrapServers()).count(Connector.ENTRY_TOPIC) - topic.records();
     }
 
     private double secondsSince(Instant start) {

@@ -59,6 +59,7 @@ class ReportTest {
                         "foodmart-sales", new EntryTopic.Span(1_000, 3_000, 1_000),
                         "foodmart-store", new EntryTopic.Span(5_000, 5_010, 25)),
                 failed,
+                0,
                 unreadable,
                 1_025,
                 Duration.ofSeconds(4));

@@ -19,8 +19,19 @@ import org.apache.kafka.connect.data.SchemaBuilder;
 public record Event(String topic, SchemaAndValue key, SchemaAndValue value, int bytes) {
 
     /** The value is one JSON object, already written: {@code {"id":7,…}}. */
-    public static final Schema JSON =
-            SchemaBuilder.bytes().name("io.obsrv.connect.event.Json").version(1).build();
+    public static final Schema JSON = json().build();
+
+    /** The schema parameter that names the dataset of an event, where the converter's own is not meant. */
+    public static final String DATASET = "obsrv.dataset";
+
+    /** As {@link #JSON}, for events of a dataset of their own. Make it once: neighbours share an envelope by its identity. */
+    public static Schema json(String dataset) {
+        return json().parameter(DATASET, dataset).build();
+    }
+
+    private static SchemaBuilder json() {
+        return SchemaBuilder.bytes().name("io.obsrv.connect.event.Json").version(1);
+    }
 
     /** No value: it comes from the data and is not for logs. */
     @Override

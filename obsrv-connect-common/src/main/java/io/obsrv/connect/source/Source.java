@@ -7,7 +7,8 @@ import java.util.List;
 /**
  * One configured system that we read: it makes a plan of splits and opens readers on them.
  *
- * <p>Making one opens nothing; the first {@link #plan} or {@link #open} does.
+ * <p>Making one opens nothing; the first {@link #plan} or {@link #open} does. What it or its readers throw, with all
+ * causes, holds no value from the data and no secret: the runtime logs it.
  */
 public interface Source extends AutoCloseable {
 

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.source;
 
+import io.obsrv.connect.config.Aliases;
 import java.util.Map;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
-/** A kind of source: what it is called, how it is configured, and how one is made from a configuration. */
+/** A kind of source: how it is configured, and how one is made from a configuration. */
 public interface SourceFactory {
-
-    /** The short name used in logs, metrics and thread names: {@code jdbc}. */
-    String name();
 
     /** The keys of this kind of source, without the runtime's own. */
     ConfigDef config();
+
+    /** Other names of keys. The runtime puts the keys in their place before anything else sees the configuration. */
+    default Aliases aliases() {
+        return Aliases.NONE;
+    }
 
     /**
      * Adds to each key what is wrong with its value: across keys, and against the other side (connection, table,

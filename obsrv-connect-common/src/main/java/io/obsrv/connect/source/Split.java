@@ -2,6 +2,7 @@
 package io.obsrv.connect.source;
 
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -11,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * A part of a source that is read by itself and in order: a table, a key range of a table, an object, a set of labels.
  *
  * <p>Its identity is Connect's <i>source partition</i>. Connect finds a stored position by the bytes of that map, so the
- * order of its entries is part of the identity: it is kept as given, in every JVM.
+ * order of its entries is part of the identity. It is the order in which Connect itself writes a partition that came in
+ * through its REST interface (a {@link HashMap} of default size, whose order for given texts the JDK specifies), in
+ * every JVM: so a position set by a person is found by the task.
  */
 public record Split(Map<String, String> identity) {
 
@@ -23,7 +26,9 @@ public record Split(Map<String, String> identity) {
             Objects.requireNonNull(name, "A split's identity has a null name");
             Objects.requireNonNull(value, () -> "A split's identity has no value for \"" + name + "\"");
         });
-        identity = Collections.unmodifiableMap(new LinkedHashMap<>(identity));
+        Map<String, String> ordered = new HashMap<>();
+        identity.forEach(ordered::put);
+        identity = Collections.unmodifiableMap(new LinkedHashMap<>(ordered));
     }
 
     /** A split identified by one name and value. */
@@ -31,7 +36,7 @@ public record Split(Map<String, String> identity) {
         return new Split(Map.of(name, value));
     }
 
-    /** A split identified by two names and values, in this order. */
+    /** A split identified by two names and values. */
     public static Split of(String name1, String value1, String name2, String value2) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put(name1, value1);

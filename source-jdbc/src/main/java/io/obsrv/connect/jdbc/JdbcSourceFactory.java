@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc;
 
+import io.obsrv.connect.config.Aliases;
 import io.obsrv.connect.jdbc.check.ConfigCheck;
+import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
@@ -21,13 +23,13 @@ final class JdbcSourceFactory implements SourceFactory {
     private static final int DEFAULT_LARGEST_EVENT = 1_000_000;
 
     @Override
-    public String name() {
-        return "jdbc";
+    public ConfigDef config() {
+        return JdbcConfig.definition();
     }
 
     @Override
-    public ConfigDef config() {
-        return JdbcConfig.definition();
+    public Aliases aliases() {
+        return JdbcAliases.ALL;
     }
 
     @Override

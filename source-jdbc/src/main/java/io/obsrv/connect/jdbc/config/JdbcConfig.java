@@ -37,7 +37,7 @@ public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, Readi
      * @throws ConfigException if a key by itself is wrong
      */
     public static JdbcConfig from(Map<String, String> properties, Problems problems) {
-        Settings settings = new Settings(definition().parse(Aliases.resolve(properties)));
+        Settings settings = new Settings(definition().parse(JdbcAliases.ALL.resolve(properties)));
         return new JdbcConfig(
                 ConnectionConfig.from(settings, problems),
                 TablesConfig.from(settings, problems),

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.envelope;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.Rule;
+import io.obsrv.connect.json.RuleBreach;
+import java.nio.ByteBuffer;
+
+/**
+ * Writes the envelopes of one dataset around events that are JSON already: one array, of the right size, per envelope.
+ *
+ * <p>The limits of {@link EnvelopeConfig.Limits} are kept here, for whoever wrote the event.
+ */
+public final class Envelope {
+
+    private static final byte[] NOTHING = {};
+
+    private final EnvelopeConfig.Limits limits;
+    private final byte[] beforeEvent;
+    private final byte[] beforeId;
+    private final byte[] betweenIdAndEvents;
+    private final byte[] beforeEvents;
+    private final byte[] beforeSyncts;
+    private final byte[] end;
+
+    public Envelope(EnvelopeConfig config, String datasetId) {
+        limits = config.limits();
+        String dataset = "{\"dataset\":" + quoted(datasetId) + ",";
+        String events = quoted(config.extractionKey()) + ":[";
+        beforeEvent = utf8(dataset + "\"event\":");
+        beforeEvents = utf8(dataset + events);
+        beforeId = config.batchIdKey().isEmpty() ? NOTHING : utf8(dataset + quoted(config.batchIdKey()) + ":\"");
+        betweenIdAndEvents = utf8("\"," + events);
+        beforeSyncts = utf8(",\"obsrv_meta\":{\"syncts\":");
+        end = utf8(
+                ",\"flags\":{},\"timespans\":{},\"error\":{},\"source\":{\"connector\":" + quoted(config.connectorId())
+                        + ",\"connectorInstance\":" + quoted(config.connectorInstanceId()) + "}}}");
+    }
+
+    /**
+     * The envelope of one event.
+     *
+     * @param event one JSON object
+     * @param syncts milliseconds since 1970
+     * @throws RuleBreach if the event is too large
+     */
+    public byte[] single(ByteBuffer event, long syncts) {
+        requireEventFits(event.remaining());
+        byte[] digits = utf8(Long.toString(syncts));
+        ByteBuffer envelope = ByteBuffer.allocate(
+                beforeEvent.length + event.remaining() + beforeSyncts.length + digits.length + end.length);
+        return envelope.put(beforeEvent)
+                .put(event.duplicate())
+                .put(beforeSyncts)
+                .put(digits)
+                .put(end)
+                .array();
+    }
+
+    /**
+     * The envelope of many events.
+     *
+     * @param id text without anything to escape; written only where the dataset has a batch id key
+     * @param events JSON objects with commas between
+     * @throws RuleBreach if the envelope is too large
+     */
+    public byte[] batch(String id, ByteBuffer events, long syncts) {
+        byte[] start = beforeId.length == 0 ? beforeEvents : beforeId;
+        byte[] idBytes = beforeId.length == 0 ? NOTHING : utf8(id);
+        byte[] middle = beforeId.length == 0 ? NOTHING : betweenIdAndEvents;
+        byte[] digits = utf8(Long.toString(syncts));
+        int size = start.length
+                + idBytes.length
+                + middle.length
+                + events.remaining()
+                + 1
+                + beforeSyncts.length
+                + digits.length
+                + end.length;
+        if (size > limits.batchMaxBytes()) {
+            throw new RuleBreach(Rule.BATCH_TOO_LARGE, size + " bytes, at most " + limits.batchMaxBytes());
+        }
+        return ByteBuffer.allocate(size)
+                .put(start)
+                .put(idBytes)
+                .put(middle)
+                .put(events.duplicate())
+                .put((byte) ']')
+                .put(beforeSyncts)
+                .put(digits)
+                .put(end)
+                .array();
+    }
+
+    private void requireEventFits(int bytes) {
+        if (bytes > limits.eventMaxBytes()) {
+            throw new RuleBreach(Rule.EVENT_TOO_LARGE, bytes + " bytes, at most " + limits.eventMaxBytes());
+        }
+    }
+
+    private static String quoted(String text) {
+        JsonBuffer buffer = new JsonBuffer(text.length() + 8);
+        buffer.text(text);
+        return new String(buffer.array(), 0, buffer.length(), UTF_8);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(UTF_8);
+    }
+}

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source.runtime;
+
+import io.obsrv.connect.Version;
+import io.obsrv.connect.config.Aliases;
+import io.obsrv.connect.config.UnknownKeys;
+import io.obsrv.connect.envelope.EnvelopeConfig;
+import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.SourceFactory;
+import io.obsrv.connect.source.Split;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Task;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.ConnectorTransactionBoundaries;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
+import org.apache.kafka.connect.source.SourceConnector;
+import org.jspecify.annotations.Nullable;
+
+/** The connector of every source of ours: validates, plans, and shares the splits among tasks. */
+public abstract class ObsrvSourceConnector extends SourceConnector {
+
+    static final String TASK_INDEX = "task.index";
+
+    private static final String BOUNDARY = "transaction.boundary";
+    private static final String VALUE_CONVERTER = "value.converter";
+    private static final String EXACTLY_ONCE = "exactly.once.support";
+
+    private final SourceFactory factory;
+    private final Class<? extends ObsrvSourceTask> taskClass;
+    private Map<String, String> properties = Map.of();
+    private @Nullable PlanWatch planWatch;
+
+    protected ObsrvSourceConnector(SourceFactory factory, Class<? extends ObsrvSourceTask> taskClass) {
+        this.factory = factory;
+        this.taskClass = taskClass;
+    }
+
+    @Override
+    public final String version() {
+        return Version.CURRENT;
+    }
+
+    @Override
+    public final ConfigDef config() {
+        ConfigDef keys = new ConfigDef(factory.config());
+        OutputChoice.addTo(keys);
+        ReadingConfig.addTo(keys);
+        TransactionBounds.addTo(keys);
+        FaultConfig.addTo(keys);
+        return keys;
+    }
+
+    @Override
+    public final Config validate(Map<String, String> connectorConfigs) {
+        Aliases aliases = factory.aliases();
+        Map<String, String> resolved = aliases.resolve(connectorConfigs);
+        List<ConfigValue> values = new ArrayList<>(super.validate(resolved).configValues());
+        aliases.conflicts(connectorConfigs)
+                .forEach((key, message) -> values.add(refused(key, connectorConfigs, message)));
+        UnknownKeys.in(resolved, config().names())
+                .forEach((key, message) -> values.add(refused(key, resolved, message)));
+        if (isExactlyOnceRequired(resolved) && !isConnectorBoundary(resolved)) {
+            values.add(refused(
+                    BOUNDARY,
+                    resolved,
+                    "Must be \"connector\" for exactly once: with other boundaries a worker that stops while it retries a"
+                            + " send commits a part of a batch, which is then read again."));
+        }
+        try {
+            // The converter checks its own keys only when a task starts; a person should know before.
+            EnvelopeConfig.ofConnector(resolved);
+        } catch (ConfigException e) {
+            values.add(refused(VALUE_CONVERTER, resolved, String.valueOf(e.getMessage())));
+        }
+        Config config = new Config(values);
+        factory.validate(resolved, config);
+        return config;
+    }
+
+    private static ConfigValue refused(String key, Map<String, String> properties, String message) {
+        return new ConfigValue(key, properties.get(key), List.of(), new ArrayList<>(List.of(message)));
+    }
+
+    @Override
+    public final void start(Map<String, String> connectorProperties) {
+        properties = factory.aliases().resolve(connectorProperties);
+        ReadingConfig reading = ReadingConfig.of(properties);
+        planWatch = new PlanWatch(
+                factory.create(properties, OutputFormat.STRUCT),
+                reading.planIntervalMs(),
+                () -> context().requestTaskReconfiguration());
+    }
+
+    @Override
+    public final Class<? extends Task> taskClass() {
+        return taskClass;
+    }
+
+    @Override
+    public final List<Map<String, String>> taskConfigs(int maxTasks) {
+        PlanWatch watch = planWatch;
+        if (watch == null) {
+            throw new ConnectException("The connector is not started");
+        }
+        List<Map<String, String>> configs = new ArrayList<>();
+        for (SplitAssignment assignment : SplitAssignment.share(watch.plan(), maxTasks)) {
+            Map<String, String> config = new LinkedHashMap<>(properties);
+            config.put(TASK_INDEX, Integer.toString(configs.size()));
+            config.put(SplitAssignment.KEY, assignment.format());
+            configs.add(config);
+        }
+        return configs;
+    }
+
+    @Override
+    public final void stop() {
+        if (planWatch != null) {
+            planWatch.close();
+            planWatch = null;
+        }
+    }
+
+    /** Supported in every mode of reading, with the boundaries that this connector draws. */
+    @Override
+    public final ExactlyOnceSupport exactlyOnceSupport(Map<String, String> connectorConfig) {
+        return isConnectorBoundary(connectorConfig) ? ExactlyOnceSupport.SUPPORTED : ExactlyOnceSupport.UNSUPPORTED;
+    }
+
+    @Override
+    public final ConnectorTransactionBoundaries canDefineTransactionBoundaries(Map<String, String> connectorConfig) {
+        return ConnectorTransactionBoundaries.SUPPORTED;
+    }
+
+    @Override
+    public final boolean alterOffsets(
+            Map<String, String> connectorConfig, Map<Map<String, ?>, Map<String, ?>> offsets) {
+        offsets.forEach((partition, offset) -> checkOffset(partition, offset));
+        return true;
+    }
+
+    private void checkOffset(Map<String, ?> partition, @Nullable Map<String, ?> offset) {
+        try {
+            // Clearing is right for anything, also for what no release of ours wrote.
+            if (offset != null) {
+                factory.checkPosition(split(partition), Position.fromOffset(offset));
+            }
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException("The offset for partition " + partition + " is refused: " + e.getMessage(), e);
+        }
+    }
+
+    private static Split split(Map<String, ?> partition) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        partition.forEach((name, value) -> {
+            if (!(value instanceof String text)) {
+                throw new IllegalArgumentException("\"" + name + "\" must be text.");
+            }
+            identity.put(name, text);
+        });
+        return new Split(identity);
+    }
+
+    private static boolean isConnectorBoundary(Map<String, String> properties) {
+        return properties.getOrDefault(BOUNDARY, "").toLowerCase(Locale.ROOT).equals("connector");
+    }
+
+    private static boolean isExactlyOnceRequired(Map<String, String> properties) {
+        return properties
+                .getOrDefault(EXACTLY_ONCE, "")
+                .toLowerCase(Locale.ROOT)
+                .equals("required");
+    }
+}

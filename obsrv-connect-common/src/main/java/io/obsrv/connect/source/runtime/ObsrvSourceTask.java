@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source.runtime;
+
+import io.obsrv.connect.Version;
+import io.obsrv.connect.envelope.EnvelopeConfig;
+import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Source;
+import io.obsrv.connect.source.SourceFactory;
+import io.obsrv.connect.source.Split;
+import io.obsrv.connect.telemetry.SlowingPace;
+import io.obsrv.connect.telemetry.TaskMetrics;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.TransactionContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The task of every source of ours: reading threads fill a queue, {@link #poll} hands out what is ready.
+ *
+ * <p>What one poll hands out is one transaction of an exactly-once worker.
+ */
+public abstract class ObsrvSourceTask extends SourceTask {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(ObsrvSourceTask.class);
+
+    /** Connect can stop a task only between two polls, so an idle poll is short. */
+    private static final long IDLE_POLL_MS = 250;
+
+    /** Connect gives a task 5 s to stop. */
+    private static final Duration STOP_TIMEOUT = Duration.ofSeconds(4);
+
+    private final SourceFactory factory;
+    private final InstantSource clock;
+    private TransactionBounds bounds = new TransactionBounds(1, 1, 0);
+    private @Nullable Running running;
+
+    /** What there is between start and stop. */
+    private record Running(
+            Source source,
+            ReadyQueue queue,
+            Prefetch prefetch,
+            TaskMetrics metrics,
+            SlowingPace pace,
+            @Nullable TransactionContext transactions) {}
+
+    protected ObsrvSourceTask(SourceFactory factory) {
+        this.factory = factory;
+        this.clock = Clock.systemUTC();
+    }
+
+    @Override
+    public final String version() {
+        return Version.CURRENT;
+    }
+
+    @Override
+    public final void start(Map<String, String> properties) {
+        ReadingConfig reading = ReadingConfig.of(properties);
+        FaultConfig faults = FaultConfig.of(properties);
+        OutputFormat format = OutputChoice.of(properties);
+        SplitAssignment assignment = SplitAssignment.parse(properties.getOrDefault(SplitAssignment.KEY, ""));
+        String connector = properties.getOrDefault("name", "");
+        String task = properties.getOrDefault(ObsrvSourceConnector.TASK_INDEX, "0");
+
+        bounds = TransactionBounds.of(properties);
+        Source source = factory.create(properties, format);
+        ReadyQueue queue = new ReadyQueue(reading.queueBytes());
+        TaskMetrics metrics = TaskMetrics.start(() -> context.pluginMetrics(), connector, task, clock, queue::bytes);
+        SplitWork.Surroundings surroundings = new SplitWork.Surroundings(
+                source,
+                recordFactory(properties, faults, format, connector),
+                queue,
+                Duration.ofMillis(reading.pollIntervalMs()),
+                faults.backOff(),
+                clock,
+                new Random(),
+                metrics);
+        List<SplitWork> works = works(assignment.splits(), surroundings);
+        Prefetch prefetch = new Prefetch(works);
+        running = new Running(
+                source, queue, prefetch, metrics, new SlowingPace(clock.millis()), context.transactionContext());
+        prefetch.start(connector + "-" + task, reading.threads());
+        LOGGER.info("Started, connector={}, task={}, splits={}, format={}", connector, task, works.size(), format);
+    }
+
+    private static RecordFactory recordFactory(
+            Map<String, String> properties, FaultConfig faults, OutputFormat format, String connector) {
+        Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
+        boolean batches = format == OutputFormat.JSON
+                && envelope.isPresent()
+                && envelope.get().limits().batchMaxEvents() > 1;
+        return new RecordFactory(
+                envelope.orElseGet(() -> EnvelopeConfig.ofRawTopic(connector)),
+                faults,
+                envelope.map(EventRules::envelope).orElseGet(EventRules::none),
+                batches ? EventGrouping.envelopes(envelope.get()) : EventGrouping.single());
+    }
+
+    private List<SplitWork> works(List<Split> splits, SplitWork.Surroundings surroundings) {
+        List<Map<String, String>> partitions =
+                splits.stream().map(Split::identity).toList();
+        Map<Map<String, String>, Map<String, Object>> offsets =
+                context.offsetStorageReader().offsets(partitions);
+        List<SplitWork> works = new ArrayList<>();
+        for (Split split : splits) {
+            Position position = position(split, offsets.get(split.identity()));
+            LOGGER.info("Assigned, split={}, position={}", split, position);
+            works.add(new SplitWork(split, position, surroundings));
+        }
+        return works;
+    }
+
+    private Position position(Split split, @Nullable Map<String, Object> offset) {
+        try {
+            Position position = Position.fromOffset(offset);
+            factory.checkPosition(split, position);
+            return position;
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException(
+                    "The stored position of split " + split + " cannot be used: " + e.getMessage()
+                            + " Set another one with PATCH /connectors/…/offsets, or null to read from the start.",
+                    e);
+        }
+    }
+
+    @Override
+    public final @Nullable List<SourceRecord> poll() throws InterruptedException {
+        Running now = running;
+        if (now == null) {
+            return null;
+        }
+        ReadyBatch first = now.queue().poll(IDLE_POLL_MS);
+        if (first == null) {
+            now.prefetch().rethrowFailure();
+            return null;
+        }
+        List<SourceRecord> records = gather(first, now);
+        if (now.transactions() != null) {
+            now.transactions().commitTransaction(records.get(records.size() - 1));
+        }
+        logProgress(now);
+        return records;
+    }
+
+    private List<SourceRecord> gather(ReadyBatch first, Running now) throws InterruptedException {
+        List<SourceRecord> records = new ArrayList<>();
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(bounds.maxMs());
+        int events = 0;
+        long bytes = 0;
+        ReadyBatch batch = first;
+        while (batch != null) {
+            records.addAll(batch.records());
+            events += batch.events();
+            bytes += batch.bytes();
+            now.metrics().rejected(batch.rejected());
+            batch = bounds.isFull(events, bytes)
+                    ? null
+                    : now.queue().poll(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));
+        }
+        now.metrics().handedOut(events, bytes);
+        return records;
+    }
+
+    private void logProgress(Running now) {
+        if (now.pace().isDue(clock.millis())) {
+            LOGGER.info(
+                    "Progress, events={}, bytes={}",
+                    now.metrics().events(),
+                    now.metrics().eventBytes());
+        }
+    }
+
+    @Override
+    public final void stop() {
+        Running now = running;
+        running = null;
+        if (now == null) {
+            return;
+        }
+        now.prefetch().interrupt();
+        now.source().close();
+        now.prefetch().awaitEnd(STOP_TIMEOUT);
+        now.metrics().close();
+        LOGGER.info("Stopped, events={}", now.metrics().events());
+    }
+}

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source.runtime;
+
+import io.obsrv.connect.source.Source;
+import io.obsrv.connect.source.Split;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Keeps the plan of a connector: makes it, and looks every so often whether splits came or went. */
+final class PlanWatch implements AutoCloseable {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(PlanWatch.class);
+
+    private final Source source;
+    private final long intervalMs;
+    private final Runnable onChange;
+    private final ScheduledExecutorService executor = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "plan-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private Set<Split> known = Set.of();
+    private @Nullable Future<?> watching;
+
+    PlanWatch(Source source, long intervalMs, Runnable onChange) {
+        this.source = source;
+        this.intervalMs = intervalMs;
+        this.onChange = onChange;
+    }
+
+    /**
+     * Makes the plan. From now on, changes are looked for.
+     *
+     * @throws ConnectException if the source cannot be asked; Connect asks again after a while
+     */
+    synchronized List<Split> plan() {
+        List<Split> splits;
+        try {
+            splits = source.plan();
+        } catch (Exception e) {
+            throw new ConnectException("The source cannot be planned: " + e.getMessage(), e);
+        }
+        known = new LinkedHashSet<>(splits);
+        LOGGER.info("Planned, splits={}", splits.size());
+        if (watching == null) {
+            watching = executor.scheduleWithFixedDelay(this::look, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+        }
+        return splits;
+    }
+
+    private synchronized void look() {
+        try {
+            Set<Split> found = new LinkedHashSet<>(source.plan());
+            if (!found.equals(known)) {
+                LOGGER.info("The plan changed, before={}, now={}", known.size(), found.size());
+                known = found;
+                onChange.run();
+            }
+        } catch (Exception e) {
+            LOGGER.warn("The source could not be planned; the tasks go on with what they have", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+        source.close();
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source.runtime;
+
+import io.obsrv.connect.envelope.EnvelopeConfig;
+import io.obsrv.connect.envelope.FailedRecord;
+import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Event;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Rejection;
+import io.obsrv.connect.source.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.SchemaAndValue;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a batch into Connect's records.
+ *
+ * <p>All but the last carry the position before the batch, the last the one after it: a batch is the unit of resuming,
+ * and no map is made per record.
+ */
+final class RecordFactory {
+
+    private final EnvelopeConfig envelope;
+    private final FaultConfig faults;
+    private final EventRules rules;
+    private final EventGrouping grouping;
+
+    RecordFactory(EnvelopeConfig envelope, FaultConfig faults, EventRules rules, EventGrouping grouping) {
+        this.envelope = envelope;
+        this.faults = faults;
+        this.rules = rules;
+        this.grouping = grouping;
+    }
+
+    /** @throws ConnectException if a record must be rejected and rejections stop the task */
+    ReadyBatch ready(Split split, Position before, Batch batch) {
+        EventRules.Verdict verdict = rules.check(split, batch.events());
+        List<Rejection> rejections = new ArrayList<>(batch.rejections());
+        rejections.addAll(verdict.rejections());
+        if (!rejections.isEmpty() && faults.rejected() == FaultConfig.Rejected.STOP) {
+            throw new ConnectException("A record was rejected, and " + FaultConfig.REJECTED + " is \"stop\": "
+                    + rejections.get(0).reason() + " Split " + split);
+        }
+        List<Event> outgoing = new ArrayList<>(grouping.group(split, before, verdict.good()));
+        String topic = batch.events().isEmpty() ? "" : batch.events().get(0).topic();
+        rejections.forEach(rejection -> outgoing.add(failed(topic, rejection)));
+        return new ReadyBatch(
+                records(split, before, batch.position(), outgoing),
+                verdict.good().size() + rejections.size(),
+                rejections.size(),
+                outgoing.stream().mapToLong(Event::bytes).sum());
+    }
+
+    private Event failed(String topic, Rejection rejection) {
+        Struct value = FailedRecord.of(envelope, topic, rejection);
+        return new Event(
+                faults.failedTopic(),
+                SchemaAndValue.NULL,
+                new SchemaAndValue(value.schema(), value),
+                rejection.raw().length());
+    }
+
+    private static List<SourceRecord> records(Split split, Position before, Position after, List<Event> events) {
+        Map<String, String> partition = split.identity();
+        @Nullable Map<String, Object> offsetBefore = before.toOffset();
+        @Nullable Map<String, Object> offsetAfter = after.toOffset();
+        List<SourceRecord> records = new ArrayList<>(events.size());
+        int last = events.size() - 1;
+        for (int i = 0; i <= last; i++) {
+            records.add(new TrackedRecord(partition, i == last ? offsetAfter : offsetBefore, events.get(i)));
+        }
+        return records;
+    }
+}

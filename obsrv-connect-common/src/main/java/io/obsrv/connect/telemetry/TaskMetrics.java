@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.telemetry;
+
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.metrics.PluginMetrics;
+
+/** What a source task has done so far: counters that any thread may raise, shown as gauges. */
+public final class TaskMetrics implements AutoCloseable {
+
+    private final InstantSource clock;
+    private final LongAdder events = new LongAdder();
+    private final LongAdder eventBytes = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final AtomicLong failingSplits = new AtomicLong();
+    private final AtomicLong endedSplits = new AtomicLong();
+    private final AtomicLong lastGoodReadMs;
+    private final Gauges gauges;
+
+    private TaskMetrics(InstantSource clock, Gauges gauges) {
+        this.clock = clock;
+        this.gauges = gauges;
+        this.lastGoodReadMs = new AtomicLong(clock.millis());
+    }
+
+    /**
+     * Starts counting.
+     *
+     * @param pluginMetrics Connect's metrics of the task; asking for them fails on workers before Kafka 4.1, and the
+     *     gauges are then shown as an MBean of our own
+     * @param queueBytes how much waits in the task to be handed out
+     */
+    public static TaskMetrics start(
+            Supplier<PluginMetrics> pluginMetrics,
+            String connector,
+            String task,
+            InstantSource clock,
+            LongSupplier queueBytes) {
+        TaskMetrics metrics = new TaskMetrics(clock, gauges(pluginMetrics, connector, task));
+        metrics.show(queueBytes);
+        return metrics;
+    }
+
+    private static Gauges gauges(Supplier<PluginMetrics> pluginMetrics, String connector, String task) {
+        try {
+            return new PluginGauges(pluginMetrics.get());
+        } catch (LinkageError e) {
+            return new JmxGauges(connector, task);
+        }
+    }
+
+    private void show(LongSupplier queueBytes) {
+        gauges.add("events-total", "Events handed to Connect", events::sum);
+        gauges.add("event-bytes-total", "Bytes of the events handed to Connect", eventBytes::sum);
+        gauges.add("rejected-total", "Records sent to the failed topic", rejected::sum);
+        gauges.add("retries-total", "Reads that failed and were tried again", retries::sum);
+        gauges.add("splits-failing", "Splits whose last read failed", failingSplits::get);
+        gauges.add("splits-ended", "Splits read to their end", endedSplits::get);
+        gauges.add("queue-bytes", "Bytes of events read and not yet handed out", queueBytes);
+        gauges.add(
+                "last-good-read-age-ms",
+                "Time since a read last succeeded",
+                () -> clock.millis() - lastGoodReadMs.get());
+    }
+
+    public void goodRead() {
+        lastGoodReadMs.set(clock.millis());
+    }
+
+    public void handedOut(long newEvents, long newBytes) {
+        events.add(newEvents);
+        eventBytes.add(newBytes);
+    }
+
+    public void rejected(long records) {
+        rejected.add(records);
+    }
+
+    public void retry() {
+        retries.increment();
+    }
+
+    public void splitFailing() {
+        failingSplits.incrementAndGet();
+    }
+
+    public void splitRecovered() {
+        failingSplits.decrementAndGet();
+    }
+
+    public void splitEnded() {
+        endedSplits.incrementAndGet();
+    }
+
+    public long events() {
+        return events.sum();
+    }
+
+    public long eventBytes() {
+        return eventBytes.sum();
+    }
+
+    @Override
+    public void close() {
+        gauges.close();
+    }
+}

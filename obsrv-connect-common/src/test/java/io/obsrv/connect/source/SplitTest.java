@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.junit.jupiter.api.Test;
+
+class SplitTest {
+
+    @Test
+    void hasTheSameBytesInWhateverOrderItsIdentityIsGiven() {
+        // Given
+        Split split = Split.of("protocol", "2", "table", "public.orders");
+        Split reversed = Split.of("table", "public.orders", "protocol", "2");
+        // When
+        String bytes = stored(split.identity());
+        // Then
+        assertThat(bytes).isEqualTo(stored(reversed.identity()));
+        // A fixed text: other JVMs, and other releases, must find what this one stores.
+        assertThat(bytes).isEqualTo("{\"protocol\":\"2\",\"table\":\"public.orders\"}");
+    }
+
+    @Test
+    void hasTheBytesThatConnectWritesForAPartitionSetOverRest() {
+        // Given: Connect reads the partition of a request with this converter, and writes what comes out
+        try (JsonConverter converter = converter()) {
+            for (List<String> names : List.of(
+                    List.of("table", "protocol"),
+                    List.of("bucket", "key", "version"),
+                    List.of("database", "table", "protocol", "range"))) {
+                Map<String, String> identity = new LinkedHashMap<>();
+                names.forEach(name -> identity.put(name, "x"));
+                byte[] request = stored(identity).getBytes(UTF_8);
+                // When
+                Object normalized = converter.toConnectData("topic", request).value();
+                // Then
+                assertThat(stored(normalized)).isEqualTo(stored(new Split(identity).identity()));
+            }
+        }
+    }
+
+    @Test
+    void refusesAnIdentityWithNothingInIt() {
+        assertThatThrownBy(() -> new Split(Map.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("A split needs an identity of at least one entry");
+    }
+
+    @Test
+    void cannotBeChangedFromOutside() {
+        // Given
+        Map<String, String> identity = new LinkedHashMap<>(Map.of("table", "a"));
+        Split split = new Split(identity);
+        // When
+        identity.put("table", "b");
+        // Then
+        assertThat(split.required("table")).isEqualTo("a");
+    }
+
+    private static String stored(Object value) {
+        try (JsonConverter converter = converter()) {
+            return new String(converter.fromConnectData("topic", null, value), UTF_8);
+        }
+    }
+
+    private static JsonConverter converter() {
+        JsonConverter converter = new JsonConverter();
+        converter.configure(Map.of("schemas.enable", "false"), true);
+        return converter;
+    }
+}

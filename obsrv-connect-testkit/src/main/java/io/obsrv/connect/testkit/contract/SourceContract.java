@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Event;
+import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Source;
+import io.obsrv.connect.source.SourceFactory;
+import io.obsrv.connect.source.Split;
+import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.source.runtime.ObsrvSourceConnector;
+import io.obsrv.connect.source.runtime.ObsrvSourceTask;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.Config;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What every source must keep. A source's own test extends this and says which system is read.
+ *
+ * <p>The system stays the same while a test runs; it has at least three batches of events in its splits.
+ */
+public abstract class SourceContract {
+
+    /** Reads until a split has nothing more for now. More batches than this are an endless split. */
+    private static final int MANY_BATCHES = 10_000;
+
+    private static final int IDLE_POLLS = 2;
+
+    protected abstract SourceFactory factory();
+
+    /** A configuration that reads the system, in small batches. */
+    protected abstract Map<String, String> properties();
+
+    /** A configuration that reads a system in which one record, not the last of its split, cannot be delivered. */
+    protected abstract Map<String, String> propertiesWithOnePoisonRecord();
+
+    @Test
+    void resumesAtEveryBatchBoundaryWithoutLossOrRepeat() throws Exception {
+        // Given
+        Map<Split, List<Batch>> whole = new LinkedHashMap<>();
+        try (Source source = factory().create(properties(), OutputFormat.JSON)) {
+            for (Split split : source.plan()) {
+                whole.put(split, readAll(source, split, Position.START));
+            }
+        }
+        assertThat(whole.values().stream().mapToInt(List::size).sum())
+                .as("batches in the system under test")
+                .isGreaterThanOrEqualTo(3);
+
+        for (Map.Entry<Split, List<Batch>> entry : whole.entrySet()) {
+            List<Batch> batches = entry.getValue();
+            for (int i = 0; i < batches.size(); i++) {
+                Position boundary = stored(batches.get(i).position());
+                // When
+                List<Batch> resumed;
+                try (Source source = factory().create(properties(), OutputFormat.JSON)) {
+                    resumed = readAll(source, entry.getKey(), boundary);
+                }
+                // Then
+                assertThat(texts(resumed))
+                        .as("events of %s after batch %d", entry.getKey(), i)
+                        .isEqualTo(texts(batches.subList(i + 1, batches.size())));
+            }
+        }
+    }
+
+    @Test
+    void deliversEverythingOnceWhicheverCallFails() throws Exception {
+        // Given
+        List<String> expected = run(factory());
+        assertThat(expected).isNotEmpty();
+
+        for (int call = 1; call < MANY_BATCHES; call++) {
+            FailingAtCall failing = new FailingAtCall(factory(), call);
+            // When
+            List<String> delivered = run(failing);
+            // Then
+            assertThat(delivered)
+                    .as("delivered with call %d failing", call)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+            if (!failing.hasFailed()) {
+                return;
+            }
+        }
+    }
+
+    @Test
+    void deliversEverythingOnceWhenTheWorkerDiesBeforeAnyCommit() throws Exception {
+        // Given
+        List<String> expected = run(factory());
+
+        for (int committed = 0; committed < 20; committed++) {
+            StandInWorker worker = worker(factory(), properties());
+            worker.start();
+            for (int i = 0; i < committed; i++) {
+                worker.pollOnce();
+            }
+            // When
+            worker.pollAndDie();
+            worker.start();
+            worker.runUntilIdle(IDLE_POLLS);
+            worker.stop();
+            // Then
+            assertThat(values(worker))
+                    .as("delivered with a death after %d commits", committed)
+                    .containsExactlyInAnyOrderElementsOf(expected);
+        }
+    }
+
+    @Test
+    void plansTheSameSplitsEachTime() throws Exception {
+        // Given
+        try (Source first = factory().create(properties(), OutputFormat.JSON);
+                Source second = factory().create(properties(), OutputFormat.JSON)) {
+            // When
+            List<Split> plan = first.plan();
+            // Then
+            assertThat(plan).isNotEmpty().doesNotHaveDuplicates();
+            assertThat(second.plan()).containsExactlyInAnyOrderElementsOf(plan);
+        }
+    }
+
+    @Test
+    void closesTwiceAndBeforeReading() throws Exception {
+        // Given
+        Source unused = factory().create(properties(), OutputFormat.JSON);
+        Source used = factory().create(properties(), OutputFormat.JSON);
+        SplitReader reader = used.open(used.plan().get(0), Position.START);
+        reader.read();
+        // When
+        unused.close();
+        reader.close();
+        used.close();
+        // Then
+        assertThatCode(unused::close).doesNotThrowAnyException();
+        assertThatCode(reader::close).doesNotThrowAnyException();
+        assertThatCode(used::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void refusesUnknownSettingsByName() {
+        // Given
+        Map<String, String> properties = new LinkedHashMap<>(properties());
+        properties.put("no.such.setting", "1");
+        // When
+        Config config = connector(factory()).validate(properties);
+        // Then
+        assertThat(config.configValues()).anySatisfy(value -> {
+            assertThat(value.name()).isEqualTo("no.such.setting");
+            assertThat(value.errorMessages()).anyMatch(message -> message.contains("no.such.setting"));
+        });
+    }
+
+    @Test
+    void acceptsItsOwnSettings() {
+        // Given
+        ObsrvSourceConnector connector = connector(factory());
+        // When
+        Config config = connector.validate(properties());
+        // Then
+        assertThat(config.configValues())
+                .allSatisfy(value ->
+                        assertThat(value.errorMessages()).as(value.name()).isEmpty());
+    }
+
+    @Test
+    void showsNoSecretInAnyText() throws Exception {
+        // Given
+        List<String> secrets = new ArrayList<>();
+        ConfigDef keys = factory().config();
+        properties().forEach((name, value) -> {
+            ConfigDef.ConfigKey key = keys.configKeys().get(name);
+            if (key != null && key.type == ConfigDef.Type.PASSWORD) {
+                secrets.add(value);
+            }
+        });
+        StringBuilder texts = new StringBuilder();
+        // When
+        try (Source source = factory().create(properties(), OutputFormat.JSON)) {
+            texts.append(source);
+            for (Split split : source.plan()) {
+                texts.append(split).append(source.open(split, Position.START));
+                readAll(source, split, Position.START).forEach(texts::append);
+            }
+        }
+        connector(factory()).validate(properties()).configValues().forEach(texts::append);
+        // Then
+        assertThat(secrets).allSatisfy(secret -> assertThat(texts.toString()).doesNotContain(secret));
+    }
+
+    @Test
+    void rejectsAPoisonRecordAndDeliversItsNeighbours() throws Exception {
+        // Given
+        Map<String, String> properties = new LinkedHashMap<>(propertiesWithOnePoisonRecord());
+        properties.put("failed.topic", "contract.failed");
+        StandInWorker worker = worker(factory(), properties);
+        // When
+        worker.start();
+        worker.runUntilIdle(IDLE_POLLS);
+        worker.stop();
+        // Then
+        List<SourceRecord> failed = worker.delivered().stream()
+                .filter(sent -> sent.topic().equals("contract.failed"))
+                .toList();
+        assertThat(failed).hasSize(1);
+        assertThat(worker.gauge("rejected-total")).isEqualTo(1L);
+        assertThat(worker.delivered()).hasSizeGreaterThan(2);
+        assertThat(worker.delivered().get(worker.delivered().size() - 1).topic())
+                .as("the poison record is not the last of its split")
+                .isNotNull();
+    }
+
+    private List<String> run(SourceFactory factory) throws Exception {
+        StandInWorker worker = worker(factory, properties());
+        worker.start();
+        worker.runUntilIdle(IDLE_POLLS);
+        worker.stop();
+        return values(worker);
+    }
+
+    private static StandInWorker worker(SourceFactory factory, Map<String, String> properties) {
+        Map<String, String> quick = new LinkedHashMap<>(properties);
+        quick.put("retry.backoff.initial.ms", "1");
+        quick.put("transaction.max.rows", "1");
+        quick.putIfAbsent("output.format", "json");
+        quick.putIfAbsent("name", "contract");
+        ObsrvSourceConnector connector = connector(factory);
+        connector.start(quick);
+        Map<String, String> taskConfig = connector.taskConfigs(1).get(0);
+        connector.stop();
+        return new StandInWorker(() -> new Task(factory), taskConfig);
+    }
+
+    private static ObsrvSourceConnector connector(SourceFactory factory) {
+        return new Connector(factory);
+    }
+
+    /** A position as it comes back from Connect's storage. */
+    private static Position stored(Position position) {
+        Position stored = Position.fromOffset(position.toOffset());
+        assertThat(stored).isEqualTo(position);
+        return stored;
+    }
+
+    private static List<Batch> readAll(Source source, Split split, Position from) throws Exception {
+        List<Batch> batches = new ArrayList<>();
+        try (SplitReader reader = source.open(split, from)) {
+            for (int i = 0; i < MANY_BATCHES; i++) {
+                Batch batch = reader.read();
+                if (!batch.isEmpty()) {
+                    batches.add(batch);
+                }
+                if (batch.next() == Batch.Next.PAUSE || batch.next() == Batch.Next.END) {
+                    return batches;
+                }
+            }
+        }
+        throw new AssertionError("Split " + split + " did not pause within " + MANY_BATCHES + " batches");
+    }
+
+    private static List<String> texts(List<Batch> batches) {
+        return batches.stream()
+                .flatMap(batch -> batch.events().stream())
+                .map(SourceContract::text)
+                .toList();
+    }
+
+    private static List<String> values(StandInWorker worker) {
+        return worker.delivered().stream()
+                .map(sent -> sent.topic() + " " + text(sent.value()))
+                .toList();
+    }
+
+    private static String text(Event event) {
+        return event.topic() + " " + event.key().value() + " "
+                + text(event.value().value());
+    }
+
+    private static String text(Object value) {
+        return value instanceof ByteBuffer bytes
+                ? StandardCharsets.UTF_8.decode(bytes.duplicate()).toString()
+                : String.valueOf(value);
+    }
+
+    private static final class Task extends ObsrvSourceTask {
+        Task(SourceFactory factory) {
+            super(factory);
+        }
+    }
+
+    private static final class Connector extends ObsrvSourceConnector {
+        Connector(SourceFactory factory) {
+            super(factory, Task.class);
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.testkit.contract;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.metrics.MetricValueProvider;
+import org.apache.kafka.common.metrics.PluginMetrics;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.apache.kafka.connect.source.SourceTask;
+import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.storage.OffsetStorageReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stand-in for an exactly-once Connect worker: runs a task in memory, and keeps what it delivered and its offsets.
+ *
+ * <p>It is no Connect: what it shows about delivery is shown again with real workers.
+ */
+public final class StandInWorker {
+
+    private final Supplier<? extends SourceTask> tasks;
+    private final Map<String, String> taskConfig;
+    private final Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
+    private final List<SourceRecord> delivered = new ArrayList<>();
+    private final Map<String, Supplier<Object>> gauges = new LinkedHashMap<>();
+    private @Nullable SourceTask task;
+
+    public StandInWorker(Supplier<? extends SourceTask> tasks, Map<String, String> taskConfig) {
+        this.tasks = tasks;
+        this.taskConfig = Map.copyOf(taskConfig);
+    }
+
+    /** Starts a new task, as after a crash: it finds the offsets of what was delivered. */
+    public void start() {
+        SourceTask started = tasks.get();
+        task = started;
+        started.initialize(new Context());
+        started.start(taskConfig);
+    }
+
+    /** Polls until so many polls in a row had nothing. */
+    public void runUntilIdle(int idlePolls) throws InterruptedException {
+        int idle = 0;
+        while (idle < idlePolls) {
+            idle = pollOnce() ? 0 : idle + 1;
+        }
+    }
+
+    /** One poll; what it returns is delivered together with its offsets. Returns whether there was anything. */
+    public boolean pollOnce() throws InterruptedException {
+        List<SourceRecord> records = running().poll();
+        if (records == null || records.isEmpty()) {
+            return false;
+        }
+        for (SourceRecord source : records) {
+            delivered.add(source);
+            offsets.put(source.sourcePartition(), source.sourceOffset());
+        }
+        return true;
+    }
+
+    /** One poll whose records are lost with their transaction: the worker died before it committed. */
+    public void pollAndDie() throws InterruptedException {
+        running().poll();
+        stop();
+    }
+
+    public void stop() {
+        SourceTask running = task;
+        task = null;
+        if (running != null) {
+            running.stop();
+        }
+    }
+
+    public List<SourceRecord> delivered() {
+        return List.copyOf(delivered);
+    }
+
+    /** The value of a gauge that the task shows through Connect's metrics. */
+    public Object gauge(String name) {
+        Supplier<Object> value = gauges.get(name);
+        if (value == null) {
+            throw new IllegalArgumentException("No gauge \"" + name + "\" among " + gauges.keySet());
+        }
+        return value.get();
+    }
+
+    private SourceTask running() {
+        SourceTask running = task;
+        if (running == null) {
+            throw new IllegalStateException("The task is not started");
+        }
+        return running;
+    }
+
+    private final class Context implements SourceTaskContext {
+
+        @Override
+        public Map<String, String> configs() {
+            return taskConfig;
+        }
+
+        @Override
+        public OffsetStorageReader offsetStorageReader() {
+            return new Offsets();
+        }
+
+        @Override
+        public PluginMetrics pluginMetrics() {
+            return new Metrics();
+        }
+    }
+
+    private final class Offsets implements OffsetStorageReader {
+
+        @Override
+        @SuppressWarnings("unchecked") // Offsets are maps from text, whatever the task says.
+        public <T> @Nullable Map<String, Object> offset(Map<String, T> partition) {
+            return (Map<String, Object>) offsets.get(partition);
+        }
+
+        @Override
+        public <T> Map<Map<String, T>, @Nullable Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
+            Map<Map<String, T>, @Nullable Map<String, Object>> found = new HashMap<>();
+            partitions.forEach(partition -> found.put(partition, offset(partition)));
+            return found;
+        }
+    }
+
+    private final class Metrics implements PluginMetrics {
+
+        @Override
+        @SuppressWarnings("NonApiType") // The interface asks for this very map.
+        public MetricName metricName(String name, String description, LinkedHashMap<String, String> tags) {
+            return new MetricName(name, "plugins", description, tags);
+        }
+
+        @Override
+        public void addMetric(MetricName metricName, MetricValueProvider<?> provider) {
+            gauges.put(metricName.name(), () -> ((org.apache.kafka.common.metrics.Gauge<?>) provider).value(null, 0));
+        }
+
+        @Override
+        public void removeMetric(MetricName metricName) {
+            // The last value stays readable after the task has stopped.
+        }
+
+        @Override
+        public Sensor addSensor(String name) {
+            throw new UnsupportedOperationException("The runtime uses no sensors");
+        }
+
+        @Override
+        public void removeSensor(String name) {
+            throw new UnsupportedOperationException("The runtime uses no sensors");
+        }
+    }
+}

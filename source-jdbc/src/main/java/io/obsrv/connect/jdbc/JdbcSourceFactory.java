@@ -45,7 +45,7 @@ final class JdbcSourceFactory implements SourceFactory {
     public void checkPosition(Split split, Position position) {
         TableSplit.table(split);
         if (!position.isStart()) {
-            Progress.phase(position);
+            Progress.check(position);
         }
     }
 

@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.source.Split;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The identity of a table as a split: {@code {"protocol":"2","database":"shop","table":"public.orders"}}. */
@@ -15,6 +16,9 @@ final class TableSplit {
 
     /** Confluent's connector has 1: a position of the one is never taken for one of the other. */
     private static final String VERSION = "2";
+
+    private static final String ENTRIES = "A partition of this connector has the entries \"protocol\" (\"2\"),"
+            + " \"database\" and \"table\" (schema.table), in this order";
 
     private TableSplit() {}
 
@@ -33,10 +37,15 @@ final class TableSplit {
      */
     static TableId table(Split split) {
         if (!VERSION.equals(split.value(PROTOCOL)) || split.identity().size() != 3) {
-            throw new IllegalArgumentException("A partition of this connector has the entries \"protocol\" (\"2\"),"
-                    + " \"database\" and \"table\" (schema.table), in this order");
+            throw new IllegalArgumentException(ENTRIES);
         }
-        split.required(DATABASE);
-        return TableId.parse(split.required(TABLE));
+        TableId table = TableId.parse(split.required(TABLE));
+        Split own = of(split.required(DATABASE), table);
+        // Connect would store the position under other bytes, and no task would find it.
+        if (!List.copyOf(own.identity().keySet())
+                .equals(List.copyOf(split.identity().keySet()))) {
+            throw new IllegalArgumentException(ENTRIES);
+        }
+        return table;
     }
 }

@@ -13,6 +13,7 @@ import io.obsrv.connect.source.SplitReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,37 @@ class FollowIT {
             assertThat(Reading.events(batches)).hasSize(2).first().asString().startsWith("{\"id\":3,");
             assertThat(Reading.last(batches).values().keySet())
                     .isEqualTo(Position.fromOffset(offset).values().keySet());
+        }
+    }
+
+    /** As {@code docs/source-jdbc.md} shows them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            load                   | PRIMARY KEY | phase,at.key.id                                   | phase
+            load                   | NOT NULL    | phase,at.ctid                                     | phase
+            incrementing           | PRIMARY KEY | phase,at.key.id,horizon.incrementing              | phase,at.incrementing
+            timestamp              | PRIMARY KEY | phase,at.key.id,horizon.timestamp,horizon.key.id  | phase,at.timestamp,at.key.id
+            timestamp+incrementing | PRIMARY KEY | phase,at.key.id,horizon.timestamp,horizon.incrementing | phase,at.timestamp,at.incrementing
+            """)
+    void namesInAPositionWhatItIsMadeOf(String mode, String key, String loading, String loaded) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int " + key + ", changed timestamptz NOT NULL DEFAULT now())",
+                "INSERT INTO orders VALUES (1), (2)");
+        Map<String, String> settings = new HashMap<>(Map.of("mode", mode, "batch.max.rows", "1"));
+        if (mode.startsWith("timestamp")) {
+            settings.put("timestamp.column.name", "changed");
+        }
+        try (Source source = database.source(settings.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray(String[]::new))) {
+
+            // When
+            List<Batch> batches = Reading.batches(source, source.plan().get(0), Position.START);
+
+            // Then
+            assertThat(batches.get(0).position().values().keySet()).containsExactly(loading.split(",", -1));
+            assertThat(Reading.last(batches).values().keySet()).containsExactly(loaded.split(",", -1));
         }
     }
 

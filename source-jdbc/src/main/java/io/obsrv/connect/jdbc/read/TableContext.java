@@ -36,9 +36,9 @@ public record TableContext(
                 result, keyset.terms().size(), table(), key, dialect().columns(), json);
     }
 
-    Rows rows(RowColumns columns, int capacity) {
+    Rows rows(RowColumns columns) {
         return switch (output) {
-            case JSON -> new JsonRows(columns, json, largestEvent, capacity);
+            case JSON -> new JsonRows(columns, json, largestEvent);
             case STRUCT -> new StructRows(columns, largestEvent);
         };
     }

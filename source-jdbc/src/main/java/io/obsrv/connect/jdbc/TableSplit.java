@@ -6,11 +6,11 @@ import io.obsrv.connect.source.Split;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The identity of a table as a split: {@code {"protocol":"2","database":"shop","table":"public.orders"}}. */
+/** The identity of a table as a split: {@code {"protocol":"2","catalog":"shop","table":"public.orders"}}. */
 final class TableSplit {
 
     private static final String PROTOCOL = "protocol";
-    private static final String DATABASE = "database";
+    private static final String CATALOG = "catalog";
     private static final String TABLE = "table";
 
     /** Confluent's connector has 1: a position of the one is never taken for one of the other. */
@@ -21,7 +21,7 @@ final class TableSplit {
     static Split of(String database, TableId table) {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put(PROTOCOL, VERSION);
-        identity.put(DATABASE, database);
+        identity.put(CATALOG, database);
         identity.put(TABLE, table.toString());
         return new Split(identity);
     }
@@ -34,9 +34,9 @@ final class TableSplit {
     static TableId table(Split split) {
         if (!VERSION.equals(split.value(PROTOCOL)) || split.identity().size() != 3) {
             throw new IllegalArgumentException("A partition of this connector has the entries \"protocol\" (\"2\"),"
-                    + " \"database\" and \"table\" (schema.table), in this order");
+                    + " \"catalog\" (the database) and \"table\" (schema.table)");
         }
-        split.required(DATABASE);
+        split.required(CATALOG);
         return TableId.parse(split.required(TABLE));
     }
 }

@@ -43,7 +43,7 @@ class KillIT {
         try (PostgresServer postgres = Servers.postgres();
                 ConnectCluster cluster = cluster(true)) {
             OrdersTable orders = new OrdersTable(postgres);
-            orders.insert(300_000);
+            orders.insert(200_000);
             cluster.topics().create(OrdersTable.TOPIC, 1);
             Map<String, String> config = smallTransactions(orders);
             config.put("exactly.once.support", "required");
@@ -67,7 +67,7 @@ class KillIT {
         try (PostgresServer postgres = Servers.postgres();
                 ConnectCluster cluster = cluster(false)) {
             OrdersTable orders = new OrdersTable(postgres);
-            orders.insert(300_000);
+            orders.insert(200_000);
             cluster.topics().create(OrdersTable.TOPIC, 1);
             cluster.rest().create("orders", smallTransactions(orders));
             // When

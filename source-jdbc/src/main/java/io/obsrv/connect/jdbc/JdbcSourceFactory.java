@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.config.Aliases;
+import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.check.ConfigCheck;
 import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
@@ -18,9 +19,6 @@ import org.apache.kafka.common.config.ConfigDef;
 
 /** The JDBC source. */
 final class JdbcSourceFactory implements SourceFactory {
-
-    private static final String LARGEST_EVENT = "value.converter.obsrv.event.max.bytes";
-    private static final int DEFAULT_LARGEST_EVENT = 1_000_000;
 
     @Override
     public ConfigDef config() {
@@ -47,12 +45,14 @@ final class JdbcSourceFactory implements SourceFactory {
     public void checkPosition(Split split, Position position) {
         TableSplit.table(split);
         if (!position.isStart()) {
-            Progress.phase(position);
+            Progress.check(position);
         }
     }
 
     private static int largestEvent(Map<String, String> properties) {
-        String value = properties.get(LARGEST_EVENT);
-        return value == null ? DEFAULT_LARGEST_EVENT : Integer.parseInt(value.trim());
+        return EnvelopeConfig.ofConnector(properties)
+                .orElseGet(() -> EnvelopeConfig.from(Map.of()))
+                .limits()
+                .eventMaxBytes();
     }
 }

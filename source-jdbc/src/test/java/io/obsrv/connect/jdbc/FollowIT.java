@@ -10,10 +10,13 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowIT {
@@ -69,6 +72,39 @@ class FollowIT {
             assertThat(Reading.events(empty)).isEmpty();
             assertThat(Reading.events(after)).hasSize(2);
             assertThat(after.get(0).next()).isEqualTo(Batch.Next.PAUSE);
+        }
+    }
+
+    /** As {@code docs/source-jdbc.md} shows them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            incrementing           | phase=follow;at.incrementing=2
+            timestamp              | phase=follow;at.timestamp=2026-11-21 09:05:02+00;at.key.id=2
+            timestamp+incrementing | phase=follow;at.timestamp=2026-11-21 09:05:02+00;at.incrementing=2
+            """)
+    void goesOnBehindAPositionThatAPersonWrote(String mode, String entries) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, changed timestamptz NOT NULL)",
+                "INSERT INTO orders SELECT n, timestamptz '2026-11-21 09:05:00+00' + n * interval '1 second'"
+                        + " FROM generate_series(1, 4) AS n");
+        Map<String, Object> offset = new HashMap<>(Map.of("v", 1L));
+        for (String entry : entries.split(";", -1)) {
+            offset.put(entry.split("=", -1)[0], entry.split("=", -1)[1]);
+        }
+        String[] settings = mode.startsWith("timestamp")
+                ? new String[] {"mode", mode, "timestamp.column.name", "changed"}
+                : new String[] {"mode", mode};
+        try (Source source = database.source(settings)) {
+            Split split = source.plan().get(0);
+
+            // When
+            List<Batch> batches = Reading.batches(source, split, Position.fromOffset(offset));
+
+            // Then
+            assertThat(Reading.events(batches)).hasSize(2).first().asString().startsWith("{\"id\":3,");
+            assertThat(Reading.last(batches).values().keySet())
+                    .isEqualTo(Position.fromOffset(offset).values().keySet());
         }
     }
 

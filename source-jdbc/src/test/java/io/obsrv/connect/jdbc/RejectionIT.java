@@ -53,7 +53,8 @@ class RejectionIT {
 
         // When
         List<Batch> batches;
-        try (Source source = database.source("value.converter.obsrv.event.max.bytes", "1000")) {
+        try (Source source = database.source(
+                "value.converter", "ObsrvEnvelopeConverter", "value.converter.obsrv.event.max.bytes", "1000")) {
             batches = Reading.batches(source, source.plan().get(0), Position.START);
         }
 

@@ -16,6 +16,7 @@ import io.obsrv.connect.source.runtime.ObsrvSourceConnector;
 import io.obsrv.connect.source.runtime.ObsrvSourceTask;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,8 @@ public abstract class SourceContract {
     /** Reads until a split has nothing more for now. More batches than this are an endless split. */
     private static final int MANY_BATCHES = 10_000;
 
-    private static final int IDLE_POLLS = 2;
+    /** A machine under load may take long to connect; a lost record costs this much time once. */
+    private static final Duration DELIVERY = Duration.ofSeconds(30);
 
     protected abstract SourceFactory factory();
 
@@ -78,13 +80,13 @@ public abstract class SourceContract {
     @Test
     void deliversEverythingOnceWhicheverCallFails() throws Exception {
         // Given
-        List<String> expected = run(factory());
-        assertThat(expected).isNotEmpty();
+        List<String> expected = read(properties());
+        assertThat(run(factory(), expected.size())).containsExactlyInAnyOrderElementsOf(expected);
 
         for (int call = 1; call < MANY_BATCHES; call++) {
             FailingAtCall failing = new FailingAtCall(factory(), call);
             // When
-            List<String> delivered = run(failing);
+            List<String> delivered = run(failing, expected.size());
             // Then
             assertThat(delivered)
                     .as("delivered with call %d failing", call)
@@ -98,7 +100,7 @@ public abstract class SourceContract {
     @Test
     void deliversEverythingOnceWhenTheWorkerDiesBeforeAnyCommit() throws Exception {
         // Given
-        List<String> expected = run(factory());
+        List<String> expected = read(properties());
 
         for (int committed = 0; committed < 20; committed++) {
             StandInWorker worker = worker(factory(), properties());
@@ -109,10 +111,10 @@ public abstract class SourceContract {
             // When
             worker.pollAndDie();
             worker.start();
-            worker.runUntilIdle(IDLE_POLLS);
+            worker.runUntilDelivered(expected.size(), DELIVERY);
             worker.stop();
             // Then
-            assertThat(values(worker))
+            assertThat(values(worker.delivered()))
                     .as("delivered with a death after %d commits", committed)
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
@@ -204,29 +206,40 @@ public abstract class SourceContract {
         // Given
         Map<String, String> properties = new LinkedHashMap<>(propertiesWithOnePoisonRecord());
         properties.put("failed.topic", "contract.failed");
+        List<String> neighbours = read(properties);
         StandInWorker worker = worker(factory(), properties);
         // When
         worker.start();
-        worker.runUntilIdle(IDLE_POLLS);
+        worker.runUntilDelivered(neighbours.size() + 1, DELIVERY);
         worker.stop();
         // Then
-        List<SourceRecord> failed = worker.delivered().stream()
-                .filter(sent -> sent.topic().equals("contract.failed"))
-                .toList();
-        assertThat(failed).hasSize(1);
+        List<SourceRecord> good = new ArrayList<>(worker.delivered());
+        good.removeIf(sent -> sent.topic().equals("contract.failed"));
+        assertThat(worker.delivered()).hasSize(good.size() + 1);
         assertThat(worker.gauge("rejected-total")).isEqualTo(1L);
-        assertThat(worker.delivered()).hasSizeGreaterThan(2);
-        assertThat(worker.delivered().get(worker.delivered().size() - 1).topic())
-                .as("the poison record is not the last of its split")
-                .isNotNull();
+        assertThat(values(good)).hasSizeGreaterThan(1).containsExactlyInAnyOrderElementsOf(neighbours);
     }
 
-    private List<String> run(SourceFactory factory) throws Exception {
+    /** All events, read without the runtime. */
+    private List<String> read(Map<String, String> properties) throws Exception {
+        List<String> events = new ArrayList<>();
+        try (Source source = factory().create(properties, OutputFormat.JSON)) {
+            for (Split split : source.plan()) {
+                readAll(source, split, Position.START).stream()
+                        .flatMap(batch -> batch.events().stream())
+                        .forEach(event -> events.add(
+                                event.topic() + " " + text(event.value().value())));
+            }
+        }
+        return events;
+    }
+
+    private List<String> run(SourceFactory factory, int records) throws Exception {
         StandInWorker worker = worker(factory, properties());
         worker.start();
-        worker.runUntilIdle(IDLE_POLLS);
+        worker.runUntilDelivered(records, DELIVERY);
         worker.stop();
-        return values(worker);
+        return values(worker.delivered());
     }
 
     private static StandInWorker worker(SourceFactory factory, Map<String, String> properties) {
@@ -276,8 +289,8 @@ public abstract class SourceContract {
                 .toList();
     }
 
-    private static List<String> values(StandInWorker worker) {
-        return worker.delivered().stream()
+    private static List<String> values(List<SourceRecord> delivered) {
+        return delivered.stream()
                 .map(sent -> sent.topic() + " " + text(sent.value()))
                 .toList();
     }

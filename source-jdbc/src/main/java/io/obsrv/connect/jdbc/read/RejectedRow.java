@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.envelope.ErrorCode;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.json.JsonBuffer;
-import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +33,8 @@ final class RejectedRow {
             raw.text(value.length() > MOST_CHARACTERS ? value.substring(0, MOST_CHARACTERS) + "…" : value);
         }
         raw.objectEnd();
-        String code = breach.rule() == Rule.EVENT_TOO_LARGE ? "CE_1001" : "CE_1000";
         return new Rejection(
-                code,
+                ErrorCode.of(breach.rule()),
                 String.valueOf(breach.getMessage()),
                 place(row, columns, table),
                 new String(raw.array(), 0, raw.length(), StandardCharsets.UTF_8),

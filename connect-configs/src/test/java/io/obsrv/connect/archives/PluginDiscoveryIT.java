@@ -40,7 +40,9 @@ class PluginDiscoveryIT {
 
         // Then
         assertThat(byManifest)
-                .contains(new Found("converter", "io.obsrv.connect.envelope.ObsrvEnvelopeConverter", VERSION))
+                .contains(
+                        new Found("converter", "io.obsrv.connect.envelope.ObsrvEnvelopeConverter", VERSION),
+                        new Found("transformation", "io.obsrv.connect.transform.EnvelopeGuard", VERSION))
                 .allMatch(plugin -> plugin.className().startsWith("io.obsrv.connect."))
                 .allMatch(plugin -> plugin.version().equals(VERSION))
                 .isEqualTo(discover(new ReflectionScanner()));

@@ -9,6 +9,7 @@ import io.obsrv.connect.source.Event;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.data.Struct;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a Connect value can be an event, by writing it as the converter does. For one thread at a time. */
@@ -25,8 +26,11 @@ public final class EventCheck {
         this.writer = new EventWriter(config.json());
     }
 
-    /** The rule that the value breaks, if any. */
+    /** The rule that the value breaks, if any; batches and failed records, which are no events, break none. */
     public Optional<RuleBreach> breach(@Nullable Schema schema, @Nullable Object value) {
+        if (isOurs(schema) && value instanceof Struct) {
+            return Optional.empty();
+        }
         try {
             requireFits(
                     isWritten(schema)
@@ -61,6 +65,10 @@ public final class EventCheck {
         if (bytes > most) {
             throw new RuleBreach(Rule.EVENT_TOO_LARGE, bytes + " bytes, at most " + most);
         }
+    }
+
+    private static boolean isOurs(@Nullable Schema schema) {
+        return schema != null && (EventBatch.NAME.equals(schema.name()) || FailedRecord.NAME.equals(schema.name()));
     }
 
     /** Whether a source of this suite has written the event already, by the same rules. */

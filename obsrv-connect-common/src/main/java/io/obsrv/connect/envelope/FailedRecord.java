@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.envelope;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Rejection;
-import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.CodingErrorAction;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
@@ -22,8 +18,11 @@ public final class FailedRecord {
 
     static final String NAME = "io.obsrv.connect.event.Failed";
 
-    /** The event travels as text inside a record that must stay below the brokers' limit of 1 MiB, escapes included. */
-    private static final int EVENT_MAX_BYTES = 400_000;
+    /** Inside the record, escapes included: all of it stays below the brokers' limit of 1 MiB. */
+    private static final int EVENT_MAX_BYTES = 900_000;
+
+    private static final int REMARK_MAX_BYTES = 20_000;
+    private static final int LONGEST_ESCAPE = 6;
 
     private static final Schema NO_ENTRIES =
             SchemaBuilder.map(Schema.STRING_SCHEMA, Schema.STRING_SCHEMA).build();
@@ -65,16 +64,25 @@ public final class FailedRecord {
      * @param topic where the record would have gone; empty if that is not known
      */
     public static Struct of(EnvelopeConfig config, String topic, Rejection rejection) {
-        String event = cut(rejection.raw());
+        String event = cut(rejection.raw(), EVENT_MAX_BYTES);
         return new Struct(SCHEMA)
                 .put("connector_ctx", context(config, topic))
                 .put("event", event)
                 .put(
                         "error",
-                        new Struct(ERROR).put("error_code", rejection.code()).put("error_msg", rejection.reason()))
-                .put("place", rejection.place())
+                        new Struct(ERROR)
+                                .put("error_code", rejection.code())
+                                .put("error_msg", cut(rejection.reason(), REMARK_MAX_BYTES)))
+                .put("place", cut(rejection.place(), REMARK_MAX_BYTES))
                 .put("event_bytes", rejection.bytes())
                 .put("event_truncated", event.length() < rejection.raw().length());
+    }
+
+    /** The failed record of a breach, as {@link Rejection} describes the rest. */
+    public static Struct of(
+            EnvelopeConfig config, String topic, RuleBreach breach, String place, String raw, long bytes) {
+        String reason = String.valueOf(breach.getMessage());
+        return of(config, topic, new Rejection(ErrorCode.of(breach.rule()), reason, place, raw, bytes));
     }
 
     private static Struct context(EnvelopeConfig config, String topic) {
@@ -89,15 +97,34 @@ public final class FailedRecord {
                 .put("datasetTopic", "");
     }
 
-    /** As much of the text as fits: an encoder stops before a character that no longer does. */
-    private static String cut(String raw) {
-        if (raw.length() <= EVENT_MAX_BYTES / 6) {
-            return raw;
+    /** As much of the text as has room in JSON; no half of a surrogate pair at its end. */
+    private static String cut(String text, int mostBytes) {
+        if (text.length() <= mostBytes / LONGEST_ESCAPE) {
+            return text;
         }
-        CharBuffer characters = CharBuffer.wrap(raw);
-        UTF_8.newEncoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .encode(characters, ByteBuffer.allocate(EVENT_MAX_BYTES), true);
-        return raw.substring(0, characters.position());
+        int bytes = 0;
+        int end = 0;
+        while (end < text.length()) {
+            int codePoint = text.codePointAt(end);
+            bytes += bytesInJson(codePoint);
+            if (bytes > mostBytes) {
+                return text.substring(0, end);
+            }
+            end += Character.charCount(codePoint);
+        }
+        return text;
+    }
+
+    private static int bytesInJson(int codePoint) {
+        if (codePoint < 0x20) {
+            return LONGEST_ESCAPE;
+        }
+        if (codePoint == '"' || codePoint == '\\') {
+            return 2;
+        }
+        if (codePoint < 0x800) {
+            return codePoint < 0x80 ? 1 : 2;
+        }
+        return codePoint < 0x10000 ? 3 : 4;
     }
 }

@@ -117,7 +117,7 @@ public final class ObsrvEnvelopeConverter implements Converter {
     /** Reads an envelope: a map of what it holds, without a schema. An empty value is nothing. */
     @Override
     public SchemaAndValue toConnectData(String topic, byte @Nullable [] value) {
-        if (value == null) {
+        if (value == null || value.length == 0) {
             return SchemaAndValue.NULL;
         }
         return new SchemaAndValue(null, EnvelopeReader.read(topic, value));

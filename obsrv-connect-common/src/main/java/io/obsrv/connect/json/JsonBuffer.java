@@ -61,6 +61,13 @@ public final class JsonBuffer {
         return ByteBuffer.wrap(bytes, from, to - from).slice();
     }
 
+    /** Gives back memory that was reserved and not needed, if it is a good part. What was sliced before is not affected. */
+    public void trim() {
+        if (bytes.length - length > bytes.length / 8) {
+            bytes = Arrays.copyOf(bytes, length);
+        }
+    }
+
     public byte[] toByteArray() {
         return Arrays.copyOf(bytes, length);
     }

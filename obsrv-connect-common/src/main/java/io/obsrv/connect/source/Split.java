@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.source;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Its identity is Connect's <i>source partition</i>. Connect finds a stored position by the bytes of that map, so the
  * order of its entries is part of the identity. It is the order in which Connect itself writes a partition that came in
  * through its REST interface (a {@link HashMap} of default size, whose order for given texts the JDK specifies), in
- * every JVM: so a position set by a person is found by the task.
+ * every JVM: so a position set by a person is found by the task. Names that such a map may give in either order are
+ * refused, which an author sees at the first run.
  */
 public record Split(Map<String, String> identity) {
 
@@ -26,9 +29,7 @@ public record Split(Map<String, String> identity) {
             Objects.requireNonNull(name, "A split's identity has a null name");
             Objects.requireNonNull(value, () -> "A split's identity has no value for \"" + name + "\"");
         });
-        Map<String, String> ordered = new HashMap<>();
-        identity.forEach(ordered::put);
-        identity = Collections.unmodifiableMap(new LinkedHashMap<>(ordered));
+        identity = Collections.unmodifiableMap(inConnectsOrder(identity));
     }
 
     /** A split identified by one name and value. */
@@ -42,6 +43,20 @@ public record Split(Map<String, String> identity) {
         identity.put(name1, value1);
         identity.put(name2, value2);
         return new Split(identity);
+    }
+
+    private static Map<String, String> inConnectsOrder(Map<String, String> identity) {
+        List<String> names = new ArrayList<>(identity.keySet());
+        Map<String, String> forwards = new HashMap<>();
+        names.forEach(name -> forwards.put(name, identity.get(name)));
+        Collections.reverse(names);
+        Map<String, String> backwards = new HashMap<>();
+        names.forEach(name -> backwards.put(name, identity.get(name)));
+        if (!List.copyOf(forwards.keySet()).equals(List.copyOf(backwards.keySet()))) {
+            throw new IllegalArgumentException("Two of the names " + identity.keySet()
+                    + " share a bucket of a HashMap, so that their order is not fixed; choose others");
+        }
+        return new LinkedHashMap<>(forwards);
     }
 
     /** The value under this name of the identity, or null where there is none. */

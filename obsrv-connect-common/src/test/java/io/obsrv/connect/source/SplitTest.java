@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,16 +35,30 @@ class SplitTest {
             for (List<String> names : List.of(
                     List.of("table", "protocol"),
                     List.of("bucket", "key", "version"),
-                    List.of("database", "table", "protocol", "range"))) {
+                    List.of("catalog", "table", "protocol", "range"))) {
                 Map<String, String> identity = new LinkedHashMap<>();
                 names.forEach(name -> identity.put(name, "x"));
-                byte[] request = stored(identity).getBytes(UTF_8);
+                Split split = new Split(identity);
+                List<String> backwards = new ArrayList<>(names);
+                Collections.reverse(backwards);
+                Map<String, String> asked = new LinkedHashMap<>();
+                backwards.forEach(name -> asked.put(name, "x"));
+                byte[] request = stored(asked).getBytes(UTF_8);
                 // When
                 Object normalized = converter.toConnectData("topic", request).value();
                 // Then
-                assertThat(stored(normalized)).isEqualTo(stored(new Split(identity).identity()));
+                assertThat(stored(normalized)).isEqualTo(stored(split.identity()));
             }
         }
+    }
+
+    @Test
+    void refusesNamesWhoseOrderIsNotFixed() {
+        assertThatThrownBy(() -> Split.of("protocol", "2", "database", "shop"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "Two of the names [protocol, database] share a bucket of a HashMap, so that their order is not"
+                                + " fixed; choose others");
     }
 
     @Test

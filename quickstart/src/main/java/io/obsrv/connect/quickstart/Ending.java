@@ -65,6 +65,9 @@ final class Ending {
                 sum.repeated(),
                 report.failed(),
                 time.toSeconds()));
+        if (!report.isClean()) {
+            console.print("The logs: " + cluster.folder());
+        }
     }
 
     /** Does not return: the person ends it with Ctrl-C. */

@@ -94,22 +94,6 @@ class DocumentedExamplesTest {
     }
 
     @Test
-    void refusesAPartitionThatConnectWouldStoreInAnotherOrder() {
-        // Given
-        Map<String, Object> partition = new LinkedHashMap<>();
-        partition.put("database", "orders");
-        partition.put("protocol", "2");
-        partition.put("table", "public.orders");
-
-        // When // Then
-        assertThatThrownBy(() -> new JdbcSourceConnector()
-                        .alterOffsets(Map.of(), Map.of(partition, Map.of("v", 1L, "phase", "end"))))
-                .isInstanceOf(ConnectException.class)
-                .hasMessageEndingWith("has the entries \"protocol\" (\"2\"), \"database\" and \"table\" (schema.table),"
-                        + " in this order");
-    }
-
-    @Test
     void refusesAnOffsetWhoseValueIsNoText() {
         assertThatThrownBy(() -> new JdbcSourceConnector()
                         .alterOffsets(
@@ -122,7 +106,7 @@ class DocumentedExamplesTest {
     private static Map<String, String> table() {
         Map<String, String> partition = new LinkedHashMap<>();
         partition.put("protocol", "2");
-        partition.put("database", "orders");
+        partition.put("catalog", "orders");
         partition.put("table", "public.orders");
         return partition;
     }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordFactory {
 
+    /** What Connect's record and our wrapping hold beside the event itself, about. */
+    private static final int RECORD_BYTES = 300;
+
     private final EnvelopeConfig envelope;
     private final FaultConfig faults;
     private final EventRules rules;
@@ -53,7 +56,9 @@ final class RecordFactory {
                 records(split, before, batch.position(), outgoing),
                 verdict.good().size() + rejections.size(),
                 rejections.size(),
-                outgoing.stream().mapToLong(Event::bytes).sum());
+                outgoing.stream()
+                        .mapToLong(event -> event.bytes() + RECORD_BYTES)
+                        .sum());
     }
 
     private Event failed(String topic, Rejection rejection) {

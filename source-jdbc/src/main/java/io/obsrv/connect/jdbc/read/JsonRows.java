@@ -21,6 +21,8 @@ final class JsonRows implements Rows {
 
     private record Row(int from, int to, SchemaAndValue key) {}
 
+    private static final int FIRST_CAPACITY = 16 * 1024;
+
     private final Schema schema;
     private final RowColumns columns;
     private final JsonFormat format;
@@ -28,12 +30,12 @@ final class JsonRows implements Rows {
     private final JsonBuffer buffer;
     private final List<Row> rows = new ArrayList<>();
 
-    JsonRows(Schema schema, RowColumns columns, JsonFormat format, int largest, int capacity) {
+    JsonRows(Schema schema, RowColumns columns, JsonFormat format, int largest) {
         this.schema = schema;
         this.columns = columns;
         this.format = format;
         this.largest = largest;
-        this.buffer = new JsonBuffer(capacity);
+        this.buffer = new JsonBuffer(FIRST_CAPACITY);
     }
 
     @Override
@@ -63,6 +65,8 @@ final class JsonRows implements Rows {
 
     @Override
     public List<Event> events(String topic) {
+        // A batch waits in a queue that counts what the events hold, not what was reserved for them.
+        buffer.trim();
         List<Event> events = new ArrayList<>(rows.size());
         for (Row row : rows) {
             events.add(new Event(

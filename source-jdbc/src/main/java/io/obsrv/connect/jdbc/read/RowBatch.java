@@ -36,7 +36,7 @@ record RowBatch(List<Event> events, List<Rejection> rejections, Optional<Place> 
         int mostRows = context.config().reading().batchRows();
         int mostBytes = context.config().reading().batchBytes();
         FetchSize fetchSize = new FetchSize(mostRows, mostBytes);
-        Rows rows = context.rows(columns, mostBytes + mostBytes / 8);
+        Rows rows = context.rows(columns);
         List<Rejection> rejections = new ArrayList<>();
         Optional<Place> place = Optional.empty();
         long rejected = 0;

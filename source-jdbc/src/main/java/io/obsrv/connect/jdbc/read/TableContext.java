@@ -47,9 +47,9 @@ public record TableContext(
         return dataset(config, table()).map(columns::in).orElse(columns);
     }
 
-    Rows rows(RowColumns columns, int capacity) {
+    Rows rows(RowColumns columns) {
         return switch (output) {
-            case JSON -> new JsonRows(event, columns, json, largestEvent, capacity);
+            case JSON -> new JsonRows(event, columns, json, largestEvent);
             case STRUCT -> new StructRows(columns, largestEvent);
         };
     }

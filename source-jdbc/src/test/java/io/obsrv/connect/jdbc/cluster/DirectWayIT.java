@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /** One hop: rows of a table in envelopes on the entry topic. */
@@ -21,7 +22,7 @@ class DirectWayIT {
 
     private static final int ROWS = 20_000;
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @Test
@@ -39,7 +40,7 @@ class DirectWayIT {
         try (PostgresServer postgres = Servers.postgres();
                 ConnectCluster cluster = ConnectCluster.processes()
                         .plugins(Plugins.unpackedInto(folder.resolve("plugins")))
-                        .folder(Path.of("target", "cluster-" + settings.size()))
+                        .folder(folder.resolve("cluster"))
                         .start()) {
             OrdersTable orders = new OrdersTable(postgres);
             orders.insert(ROWS);

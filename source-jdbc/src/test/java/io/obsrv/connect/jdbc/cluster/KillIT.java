@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +34,7 @@ class KillIT {
     private static final int BROKER_KILLS = Integer.getInteger("kill.brokers", 3);
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
 
-    @TempDir
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @Test
@@ -42,7 +43,7 @@ class KillIT {
         try (PostgresServer postgres = Servers.postgres();
                 ConnectCluster cluster = cluster(true)) {
             OrdersTable orders = new OrdersTable(postgres);
-            orders.insert(300_000);
+            orders.insert(200_000);
             cluster.topics().create(OrdersTable.TOPIC, 1);
             Map<String, String> config = smallTransactions(orders);
             config.put("exactly.once.support", "required");
@@ -66,7 +67,7 @@ class KillIT {
         try (PostgresServer postgres = Servers.postgres();
                 ConnectCluster cluster = cluster(false)) {
             OrdersTable orders = new OrdersTable(postgres);
-            orders.insert(300_000);
+            orders.insert(200_000);
             cluster.topics().create(OrdersTable.TOPIC, 1);
             cluster.rest().create("orders", smallTransactions(orders));
             // When
@@ -87,7 +88,7 @@ class KillIT {
                 .exactlyOnce(exactlyOnce)
                 .plugins(Plugins.unpackedInto(folder.resolve("plugins")))
                 .workerSetting("offset.flush.interval.ms", Long.toString(FLUSH_INTERVAL.toMillis()))
-                .folder(Path.of("target", "kill-" + exactlyOnce))
+                .folder(folder.resolve("cluster"))
                 .start();
     }
 

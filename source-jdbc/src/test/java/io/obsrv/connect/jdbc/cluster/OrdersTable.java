@@ -14,7 +14,7 @@ import java.util.Map;
 final class OrdersTable {
 
     static final String TOPIC = "ingest";
-    private static final String PASSWORD = "orders-reader-secret";
+    static final String PASSWORD = "orders-reader-secret";
 
     private final PostgresServer postgres;
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** One thread that adds a few rows at a time, each time in a transaction of their own, while faults happen. */
 final class OrdersWriter {
 
-    private static final long PAUSE_NANOS = 10_000_000;
+    private static final long PAUSE_NANOS = 50_000_000;
 
     private final Thread thread;
     private final AtomicReference<@Nullable SQLException> failure = new AtomicReference<>();

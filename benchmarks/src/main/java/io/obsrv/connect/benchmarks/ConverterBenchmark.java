@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.benchmarks;
+
+import io.obsrv.connect.envelope.ObsrvEnvelopeConverter;
+import io.obsrv.connect.source.Event;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.connect.data.Struct;
+import org.apache.kafka.connect.json.JsonConverter;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** One row through Kafka's JSON converter, which writes no envelope, and through ours, which does. */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 2)
+@Measurement(iterations = 5, time = 2)
+public class ConverterBenchmark {
+
+    private static final int ROWS = 1_024;
+    private static final String TOPIC = "ingest";
+
+    private final Struct[] rows = Rows.of(ROWS);
+    private final JsonConverter kafka = new JsonConverter();
+    private final ObsrvEnvelopeConverter obsrv = new ObsrvEnvelopeConverter();
+    private final ByteBuffer[] json;
+    private int next;
+
+    public ConverterBenchmark() {
+        kafka.configure(Map.of("schemas.enable", "false", "decimal.format", "NUMERIC"), false);
+        obsrv.configure(Map.of("obsrv.dataset.id", "orders"), false);
+        json = Arrays.stream(rows)
+                .map(row -> ByteBuffer.wrap(kafka.fromConnectData(TOPIC, Rows.SCHEMA, row)))
+                .toArray(ByteBuffer[]::new);
+    }
+
+    @Benchmark
+    public byte[] kafkaJsonConverter() {
+        return kafka.fromConnectData(TOPIC, Rows.SCHEMA, rows[step()]);
+    }
+
+    @Benchmark
+    public byte[] obsrvEnvelopeOfStruct() {
+        return obsrv.fromConnectData(TOPIC, Rows.SCHEMA, rows[step()]);
+    }
+
+    /** What the sources of this suite hand over: the event is JSON already. */
+    @Benchmark
+    public byte[] obsrvEnvelopeOfJson() {
+        return obsrv.fromConnectData(TOPIC, Event.JSON, json[step()]);
+    }
+
+    private int step() {
+        next = (next + 1) & (ROWS - 1);
+        return next;
+    }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.benchmarks.endtoend;
+
+import io.obsrv.connect.testkit.servers.PostgresServer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A way to load a table that is worth a figure of its own. */
+enum Way {
+    SINGLE_EXACTLY_ONCE("single envelopes, exactly once", 1, true),
+    BATCH_EXACTLY_ONCE("batches of 100, exactly once", 100, true),
+    SINGLE_AT_LEAST_ONCE("single envelopes, at least once", 1, false),
+    BATCH_AT_LEAST_ONCE("batches of 100, at least once", 100, false);
+
+    private final String label;
+    private final int eventsInEnvelope;
+    private final boolean exactlyOnce;
+
+    Way(String label, int eventsInEnvelope, boolean exactlyOnce) {
+        this.label = label;
+        this.eventsInEnvelope = eventsInEnvelope;
+        this.exactlyOnce = exactlyOnce;
+    }
+
+    String label() {
+        return label;
+    }
+
+    boolean exactlyOnce() {
+        return exactlyOnce;
+    }
+
+    /** The connector's settings: the defaults, and the producer as in our example files. */
+    Map<String, String> connector(PostgresServer postgres, String table, String topic) {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("connector.class", "io.obsrv.connect.jdbc.JdbcSourceConnector");
+        config.put("tasks.max", "1");
+        config.put("connection.host", postgres.host());
+        config.put("connection.port", Integer.toString(postgres.port()));
+        config.put("connection.database", postgres.database());
+        config.put("connection.user", postgres.user());
+        config.put("connection.password", postgres.password());
+        config.put("table.include.list", "public\\." + table);
+        config.put("mode", "load");
+        config.put("topic.template", topic);
+        config.put("value.converter", "io.obsrv.connect.envelope.ObsrvEnvelopeConverter");
+        config.put("value.converter.obsrv.dataset.id", table);
+        config.put("value.converter.obsrv.batch.max.events", Integer.toString(eventsInEnvelope));
+        if (exactlyOnce) {
+            config.put("exactly.once.support", "required");
+            config.put("transaction.boundary", "connector");
+        }
+        config.put("producer.override.linger.ms", "20");
+        config.put("producer.override.batch.size", "262144");
+        config.put("producer.override.buffer.memory", "67108864");
+        config.put("producer.override.compression.type", "lz4");
+        return config;
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obsrv.connect.testkit.kafka.ConnectCluster;
+import io.obsrv.connect.testkit.process.Await;
+import io.obsrv.connect.testkit.servers.PostgresServer;
+import io.obsrv.connect.testkit.servers.Servers;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The task's gauges stand among Connect's own metrics (KIP-877), where an exporter finds them. */
+@Timeout(120)
+class MetricsIT {
+
+    private static final int ROWS = 500;
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    @Test
+    void countsEventsAmongConnectsOwnMetrics() throws Exception {
+        // Given
+        try (PostgresServer postgres = Servers.postgres();
+                ConnectCluster cluster = ConnectCluster.inThisJvm()
+                        .plugins(Plugins.unpackedInto(folder.resolve("plugins")))
+                        .start()) {
+            OrdersTable orders = new OrdersTable(postgres);
+            orders.insert(ROWS);
+            cluster.topics().create(OrdersTable.TOPIC, 1);
+            // When
+            cluster.rest().create("orders", orders.connector());
+            Delivered.await(cluster, ROWS, Duration.ofSeconds(60));
+            // Then
+            Await.until("the gauge of events", Duration.ofSeconds(10), () -> gauge("events-total") == ROWS);
+            assertThat(gauge("rejected-total")).isZero();
+            assertThat(gauge("last-good-read-age-ms")).isLessThan(60_000);
+        }
+    }
+
+    private static long gauge(String name) throws JMException {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        Set<ObjectName> names =
+                server.queryNames(new ObjectName("kafka.connect:type=plugins,connector=*orders*,task=*0*,*"), null);
+        for (ObjectName mbean : names) {
+            Object value = attribute(server, mbean, name);
+            if (value instanceof Number number) {
+                return number.longValue();
+            }
+        }
+        throw new IllegalStateException("No gauge \"" + name + "\" among " + names);
+    }
+
+    private static Object attribute(MBeanServer server, ObjectName mbean, String name) throws JMException {
+        return Arrays.stream(server.getMBeanInfo(mbean).getAttributes())
+                        .anyMatch(info -> info.getName().equals(name))
+                ? server.getAttribute(mbean, name)
+                : "";
+    }
+}

@@ -14,6 +14,7 @@ import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -38,7 +39,10 @@ final class JdbcSourceFactory implements SourceFactory {
     @Override
     public Source create(Map<String, String> properties, OutputFormat format) {
         return new JdbcSource(
-                JdbcConfig.from(properties), format, JsonFormat.ofConnector(properties), largestEvent(properties));
+                JdbcConfig.from(properties),
+                format,
+                JsonFormat.ofConnector(properties),
+                largestEvent(properties, format));
     }
 
     @Override
@@ -49,10 +53,15 @@ final class JdbcSourceFactory implements SourceFactory {
         }
     }
 
-    private static int largestEvent(Map<String, String> properties) {
-        return EnvelopeConfig.ofConnector(properties)
-                .orElseGet(() -> EnvelopeConfig.from(Map.of()))
-                .limits()
-                .eventMaxBytes();
+    /**
+     * The size from which on a row is rejected here. A struct's size is only an estimate, so for entry topics the runtime
+     * decides by the event as it will be written; for other topics the estimate keeps clear of the brokers' limit.
+     */
+    private static int largestEvent(Map<String, String> properties, OutputFormat format) {
+        Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
+        if (envelope.isPresent() && format == OutputFormat.STRUCT) {
+            return Integer.MAX_VALUE;
+        }
+        return envelope.orElseGet(() -> EnvelopeConfig.from(Map.of())).limits().eventMaxBytes();
     }
 }

@@ -6,6 +6,8 @@ import io.obsrv.connect.config.MarkdownReference;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.testkit.docs.Document;
+import io.obsrv.connect.transform.EnvelopeGuard;
+import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
 /** The configuration references are what the code says. */
@@ -37,5 +39,19 @@ class ConfigReferenceTest {
                                 + " at them there. Lines in a worker's configuration reach the converter alone.",
                         EnvelopeConfig.definition(),
                         Aliases.NONE));
+    }
+
+    @Test
+    void listsTheKeysOfTheGuard() {
+        try (EnvelopeGuard<SourceRecord> guard = new EnvelopeGuard<>()) {
+            Document.at("docs/config/envelope-guard.md")
+                    .isExactly(MarkdownReference.of(
+                            "Configuration of the envelope guard",
+                            MADE + "Keys of the transform `io.obsrv.connect.transform.EnvelopeGuard`. Write them with"
+                                    + " `transforms.<its name>.` before them; how to use it is in"
+                                    + " [Other connectors into Obsrv](../foreign-connectors.md).",
+                            guard.config(),
+                            Aliases.NONE));
+        }
     }
 }

@@ -67,7 +67,7 @@ class EventCheckTest {
     @Test
     void passesBatchesAndFailedRecordsAsTheConverterDoes() {
         // Given
-        Struct batch = EventBatch.of("07ab", null, ByteBuffer.wrap(new byte[100]));
+        Struct batch = EventBatch.of("07ab", "", ByteBuffer.wrap(new byte[100]));
         Struct failed = FailedRecord.of(
                 EnvelopeConfig.from(Map.of()), "ingest", new Rejection("CE_1000", "reason", "place", "raw", 3));
         // Then

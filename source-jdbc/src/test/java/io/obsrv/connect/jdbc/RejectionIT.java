@@ -40,7 +40,8 @@ class RejectionIT {
                                 + " their place",
                         "public.things {id=1}",
                         "{\"id\":\"1\",\"weight\":\"NaN\"}",
-                        25));
+                        25,
+                        new Rejection.Target("public.things", "")));
     }
 
     @Test

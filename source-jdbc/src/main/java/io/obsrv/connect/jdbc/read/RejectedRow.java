@@ -18,7 +18,8 @@ final class RejectedRow {
 
     private RejectedRow() {}
 
-    static Rejection of(ResultSet row, RowColumns columns, Table table, RuleBreach breach) throws SQLException {
+    static Rejection of(ResultSet row, RowColumns columns, TableContext context, RuleBreach breach)
+            throws SQLException {
         JsonBuffer raw = new JsonBuffer(1_024);
         raw.objectStart();
         long bytes = 0;
@@ -36,9 +37,10 @@ final class RejectedRow {
         return new Rejection(
                 ErrorCode.of(breach.rule()),
                 String.valueOf(breach.getMessage()),
-                place(row, columns, table),
+                place(row, columns, context.table()),
                 new String(raw.array(), 0, raw.length(), StandardCharsets.UTF_8),
-                Math.max(bytes, raw.length()));
+                Math.max(bytes, raw.length()),
+                context.target());
     }
 
     /** The table and the row's key, for a person to find it again. */

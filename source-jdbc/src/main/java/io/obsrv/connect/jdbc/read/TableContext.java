@@ -11,6 +11,7 @@ import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Rejection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
@@ -56,6 +57,11 @@ public record TableContext(
 
     String topic() {
         return config.output().topic(config.connection().database(), table().id());
+    }
+
+    /** Where the table's rows go. */
+    Rejection.Target target() {
+        return new Rejection.Target(topic(), dataset(config, table()).orElse(""));
     }
 
     Dialect dialect() {

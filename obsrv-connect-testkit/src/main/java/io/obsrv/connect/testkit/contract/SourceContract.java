@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.obsrv.connect.source.Batch;
-import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
@@ -13,9 +12,6 @@ import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import io.obsrv.connect.source.runtime.ObsrvSourceConnector;
-import io.obsrv.connect.source.runtime.ObsrvSourceTask;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,9 +28,6 @@ import org.junit.jupiter.api.Test;
  * <p>The system stays the same while a test runs; it has at least three batches of events in its splits.
  */
 public abstract class SourceContract {
-
-    /** Reads until a split has nothing more for now. More batches than this are an endless split. */
-    private static final int MANY_BATCHES = 10_000;
 
     /** A machine under load may take long to connect; a lost record costs this much time once. */
     private static final Duration DELIVERY = Duration.ofSeconds(30);
@@ -53,7 +46,7 @@ public abstract class SourceContract {
         Map<Split, List<Batch>> whole = new LinkedHashMap<>();
         try (Source source = factory().create(properties(), OutputFormat.JSON)) {
             for (Split split : source.plan()) {
-                whole.put(split, readAll(source, split, Position.START));
+                whole.put(split, SourceRuns.readAll(source, split, Position.START));
             }
         }
         assertThat(whole.values().stream().mapToInt(List::size).sum())
@@ -67,12 +60,12 @@ public abstract class SourceContract {
                 // When
                 List<Batch> resumed;
                 try (Source source = factory().create(properties(), OutputFormat.JSON)) {
-                    resumed = readAll(source, entry.getKey(), boundary);
+                    resumed = SourceRuns.readAll(source, entry.getKey(), boundary);
                 }
                 // Then
-                assertThat(texts(resumed))
+                assertThat(SourceRuns.texts(resumed))
                         .as("events of %s after batch %d", entry.getKey(), i)
-                        .isEqualTo(texts(batches.subList(i + 1, batches.size())));
+                        .isEqualTo(SourceRuns.texts(batches.subList(i + 1, batches.size())));
             }
         }
     }
@@ -83,7 +76,7 @@ public abstract class SourceContract {
         List<String> expected = read(properties());
         assertThat(run(factory(), expected.size())).containsExactlyInAnyOrderElementsOf(expected);
 
-        for (int call = 1; call < MANY_BATCHES; call++) {
+        for (int call = 1; call < SourceRuns.MANY_BATCHES; call++) {
             FailingAtCall failing = new FailingAtCall(factory(), call);
             // When
             List<String> delivered = run(failing, expected.size());
@@ -103,7 +96,7 @@ public abstract class SourceContract {
         List<String> expected = read(properties());
 
         for (int committed = 0; committed < 20; committed++) {
-            StandInWorker worker = worker(factory(), properties());
+            StandInWorker worker = SourceRuns.worker(factory(), properties());
             worker.start();
             for (int i = 0; i < committed; i++) {
                 worker.pollOnce();
@@ -114,7 +107,7 @@ public abstract class SourceContract {
             worker.runUntilDelivered(expected.size(), DELIVERY);
             worker.stop();
             // Then
-            assertThat(values(worker.delivered()))
+            assertThat(SourceRuns.values(worker.delivered()))
                     .as("delivered with a death after %d commits", committed)
                     .containsExactlyInAnyOrderElementsOf(expected);
         }
@@ -156,7 +149,7 @@ public abstract class SourceContract {
         Map<String, String> properties = new LinkedHashMap<>(properties());
         properties.put("no.such.setting", "1");
         // When
-        Config config = connector(factory()).validate(properties);
+        Config config = SourceRuns.connector(factory()).validate(properties);
         // Then
         assertThat(config.configValues()).anySatisfy(value -> {
             assertThat(value.name()).isEqualTo("no.such.setting");
@@ -167,7 +160,7 @@ public abstract class SourceContract {
     @Test
     void acceptsItsOwnSettings() {
         // Given
-        ObsrvSourceConnector connector = connector(factory());
+        ObsrvSourceConnector connector = SourceRuns.connector(factory());
         // When
         Config config = connector.validate(properties());
         // Then
@@ -193,10 +186,10 @@ public abstract class SourceContract {
             texts.append(source);
             for (Split split : source.plan()) {
                 texts.append(split).append(source.open(split, Position.START));
-                readAll(source, split, Position.START).forEach(texts::append);
+                SourceRuns.readAll(source, split, Position.START).forEach(texts::append);
             }
         }
-        connector(factory()).validate(properties()).configValues().forEach(texts::append);
+        SourceRuns.connector(factory()).validate(properties()).configValues().forEach(texts::append);
         // Then
         assertThat(secrets).allSatisfy(secret -> assertThat(texts.toString()).doesNotContain(secret));
     }
@@ -207,7 +200,7 @@ public abstract class SourceContract {
         Map<String, String> properties = new LinkedHashMap<>(propertiesWithOnePoisonRecord());
         properties.put("failed.topic", "contract.failed");
         List<String> neighbours = read(properties);
-        StandInWorker worker = worker(factory(), properties);
+        StandInWorker worker = SourceRuns.worker(factory(), properties);
         // When
         worker.start();
         worker.runUntilDelivered(neighbours.size() + 1, DELIVERY);
@@ -217,7 +210,7 @@ public abstract class SourceContract {
         good.removeIf(sent -> sent.topic().equals("contract.failed"));
         assertThat(worker.delivered()).hasSize(good.size() + 1);
         assertThat(worker.gauge("rejected-total")).isEqualTo(1L);
-        assertThat(values(good)).hasSizeGreaterThan(1).containsExactlyInAnyOrderElementsOf(neighbours);
+        assertThat(SourceRuns.values(good)).hasSizeGreaterThan(1).containsExactlyInAnyOrderElementsOf(neighbours);
     }
 
     /** All events, read without the runtime. */
@@ -225,38 +218,21 @@ public abstract class SourceContract {
         List<String> events = new ArrayList<>();
         try (Source source = factory().create(properties, OutputFormat.JSON)) {
             for (Split split : source.plan()) {
-                readAll(source, split, Position.START).stream()
+                SourceRuns.readAll(source, split, Position.START).stream()
                         .flatMap(batch -> batch.events().stream())
-                        .forEach(event -> events.add(
-                                event.topic() + " " + text(event.value().value())));
+                        .forEach(event -> events.add(event.topic() + " "
+                                + SourceRuns.text(event.value().value())));
             }
         }
         return events;
     }
 
     private List<String> run(SourceFactory factory, int records) throws Exception {
-        StandInWorker worker = worker(factory, properties());
+        StandInWorker worker = SourceRuns.worker(factory, properties());
         worker.start();
         worker.runUntilDelivered(records, DELIVERY);
         worker.stop();
-        return values(worker.delivered());
-    }
-
-    private static StandInWorker worker(SourceFactory factory, Map<String, String> properties) {
-        Map<String, String> quick = new LinkedHashMap<>(properties);
-        quick.put("retry.backoff.initial.ms", "1");
-        quick.put("transaction.max.rows", "1");
-        quick.putIfAbsent("output.format", "json");
-        quick.putIfAbsent("name", "contract");
-        ObsrvSourceConnector connector = connector(factory);
-        connector.start(quick);
-        Map<String, String> taskConfig = connector.taskConfigs(1).get(0);
-        connector.stop();
-        return new StandInWorker(() -> new Task(factory), taskConfig);
-    }
-
-    private static ObsrvSourceConnector connector(SourceFactory factory) {
-        return new Connector(factory);
+        return SourceRuns.values(worker.delivered());
     }
 
     /** A position as it comes back from Connect's storage. */
@@ -264,57 +240,5 @@ public abstract class SourceContract {
         Position stored = Position.fromOffset(position.toOffset());
         assertThat(stored).isEqualTo(position);
         return stored;
-    }
-
-    private static List<Batch> readAll(Source source, Split split, Position from) throws Exception {
-        List<Batch> batches = new ArrayList<>();
-        try (SplitReader reader = source.open(split, from)) {
-            for (int i = 0; i < MANY_BATCHES; i++) {
-                Batch batch = reader.read();
-                if (!batch.isEmpty()) {
-                    batches.add(batch);
-                }
-                if (batch.next() == Batch.Next.PAUSE || batch.next() == Batch.Next.END) {
-                    return batches;
-                }
-            }
-        }
-        throw new AssertionError("Split " + split + " did not pause within " + MANY_BATCHES + " batches");
-    }
-
-    private static List<String> texts(List<Batch> batches) {
-        return batches.stream()
-                .flatMap(batch -> batch.events().stream())
-                .map(SourceContract::text)
-                .toList();
-    }
-
-    private static List<String> values(List<SourceRecord> delivered) {
-        return delivered.stream()
-                .map(sent -> sent.topic() + " " + text(sent.value()))
-                .toList();
-    }
-
-    private static String text(Event event) {
-        return event.topic() + " " + event.key().value() + " "
-                + text(event.value().value());
-    }
-
-    private static String text(Object value) {
-        return value instanceof ByteBuffer bytes
-                ? StandardCharsets.UTF_8.decode(bytes.duplicate()).toString()
-                : String.valueOf(value);
-    }
-
-    private static final class Task extends ObsrvSourceTask {
-        Task(SourceFactory factory) {
-            super(factory);
-        }
-    }
-
-    private static final class Connector extends ObsrvSourceConnector {
-        Connector(SourceFactory factory) {
-            super(factory, Task.class);
-        }
     }
 }

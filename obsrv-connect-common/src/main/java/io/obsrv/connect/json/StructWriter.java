@@ -10,7 +10,7 @@ import org.apache.kafka.connect.data.Struct;
 final class StructWriter implements ValueWriter {
 
     private final Field[] fields;
-    private final byte[][] names;
+    private final FieldName[] names;
     private final ValueWriter[] writers;
     private final boolean writesNulls;
 
@@ -22,7 +22,7 @@ final class StructWriter implements ValueWriter {
     StructWriter(Schema schema, JsonFormat format, int level, SchemaWriters schemas) {
         List<Field> all = schema.fields();
         fields = all.toArray(new Field[0]);
-        names = new byte[fields.length][];
+        names = new FieldName[fields.length];
         writers = new ValueWriter[fields.length];
         writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
         for (int i = 0; i < fields.length; i++) {
@@ -31,7 +31,7 @@ final class StructWriter implements ValueWriter {
             if (!written.equals(name) && schema.field(written) != null) {
                 throw new RuleBreach(Rule.RESERVED_NAME_TAKEN).in(name);
             }
-            names[i] = JsonBuffer.fieldName(written);
+            names[i] = new FieldName(written);
             writers[i] = schemas.compile(fields[i].schema(), level + 1);
         }
     }
@@ -39,18 +39,18 @@ final class StructWriter implements ValueWriter {
     @Override
     public void write(Object value, JsonBuffer out) {
         Struct struct = (Struct) value;
-        out.objectStart();
+        int start = out.length();
         for (int i = 0; i < fields.length; i++) {
             Object content = struct.get(fields[i]);
             if (content != null) {
-                out.field(names[i]);
+                out.next(names[i]);
                 writeContent(i, content, out);
             } else if (writesNulls) {
-                out.field(names[i]);
+                out.next(names[i]);
                 out.nul();
             }
         }
-        out.objectEnd();
+        out.objectAround(start);
     }
 
     private void writeContent(int i, Object content, JsonBuffer out) {

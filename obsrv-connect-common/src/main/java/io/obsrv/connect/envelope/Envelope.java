@@ -62,6 +62,24 @@ public final class Envelope {
         return envelope;
     }
 
+    /** Begins the envelope of an event that is written next, into the same buffer. */
+    void begin(JsonBuffer out) {
+        out.raw(beforeEvent);
+    }
+
+    /**
+     * Ends what {@link #begin} began in an empty buffer.
+     *
+     * @throws RuleBreach if the event is too large
+     */
+    byte[] end(JsonBuffer out, long syncts) {
+        requireEventFits(out.length() - beforeEvent.length);
+        out.raw(beforeSyncts);
+        out.number(syncts);
+        out.raw(end);
+        return out.toByteArray();
+    }
+
     /**
      * The envelope of many events.
      *

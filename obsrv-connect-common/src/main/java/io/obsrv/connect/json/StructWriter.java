@@ -9,9 +9,34 @@ import org.apache.kafka.connect.data.Struct;
 /** Writes the Structs of one schema as objects. */
 final class StructWriter implements ValueWriter {
 
+    /** The commonest kinds of values: a call that the compiler can see through, where one by an interface is not. */
+    private enum Kind {
+        INT32,
+        INT64,
+        FLOAT64,
+        BOOLEAN,
+        TEXT,
+        OTHER;
+
+        static Kind of(Schema schema) {
+            if (schema.name() != null) {
+                return OTHER;
+            }
+            return switch (schema.type()) {
+                case INT32 -> INT32;
+                case INT64 -> INT64;
+                case FLOAT64 -> FLOAT64;
+                case BOOLEAN -> BOOLEAN;
+                case STRING -> TEXT;
+                case INT8, INT16, FLOAT32, BYTES, ARRAY, MAP, STRUCT -> OTHER;
+            };
+        }
+    }
+
     private final Field[] fields;
     private final FieldName[] names;
     private final ValueWriter[] writers;
+    private final Kind[] kinds;
     private final boolean writesNulls;
 
     /**
@@ -24,6 +49,7 @@ final class StructWriter implements ValueWriter {
         fields = all.toArray(new Field[0]);
         names = new FieldName[fields.length];
         writers = new ValueWriter[fields.length];
+        kinds = new Kind[fields.length];
         writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
         for (int i = 0; i < fields.length; i++) {
             String name = fields[i].name();
@@ -33,6 +59,7 @@ final class StructWriter implements ValueWriter {
             }
             names[i] = new FieldName(written);
             writers[i] = schemas.compile(fields[i].schema(), level + 1);
+            kinds[i] = Kind.of(fields[i].schema());
         }
     }
 
@@ -55,7 +82,14 @@ final class StructWriter implements ValueWriter {
 
     private void writeContent(int i, Object content, JsonBuffer out) {
         try {
-            writers[i].write(content, out);
+            switch (kinds[i]) {
+                case INT32 -> out.number((long) (Integer) content);
+                case INT64 -> out.number((long) (Long) content);
+                case FLOAT64 -> out.number((double) (Double) content);
+                case BOOLEAN -> out.bool((Boolean) content);
+                case TEXT -> out.text((String) content);
+                case OTHER -> writers[i].write(content, out);
+            }
         } catch (RuleBreach breach) {
             throw breach.in(fields[i].name());
         } catch (ClassCastException e) {

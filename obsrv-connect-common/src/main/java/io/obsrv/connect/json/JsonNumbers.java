@@ -2,6 +2,9 @@
 package io.obsrv.connect.json;
 
 import com.fasterxml.jackson.core.io.NumberOutput;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -19,7 +22,11 @@ final class JsonNumbers {
     private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
     private static final long[] LONG_POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     private static final long[] TENS = tens();
-    private static final byte[] PAIRS = pairs();
+
+    /** Two bytes at once, the digit of the tens first. */
+    private static final VarHandle TWO = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final short[] PAIRS = pairs();
     private static final double DOUBLE_DIGITS = 1e15;
     private static final double FLOAT_DIGITS = 1e6;
     private static final double SMALL = 1e-3;
@@ -93,27 +100,42 @@ final class JsonNumbers {
     static void writeDigits(long value, int count, byte[] bytes, int at) {
         long rest = value;
         int i = at + count;
-        while (rest > Integer.MAX_VALUE && i - at >= 2) {
-            long next = rest / 100;
-            i = writePair((int) (rest - next * 100), bytes, i);
+        while (i - at >= 8) {
+            long next = rest / 100_000_000;
+            i = writeFour((int) (rest - next * 100_000_000), bytes, i);
             rest = next;
         }
-        int small = (int) rest;
-        while (i - at >= 2) {
+        // At most seven digits are wanted now.
+        int small = (int) (rest % 10_000_000);
+        if (i - at >= 4) {
+            int next = small / 10_000;
+            i = writeTwo(small - next * 10_000, bytes, i);
+            small = next;
+        }
+        if (i - at >= 2) {
             int next = small / 100;
-            i = writePair(small - next * 100, bytes, i);
+            TWO.set(bytes, i - 2, PAIRS[small - next * 100]);
+            i -= 2;
             small = next;
         }
         if (i > at) {
-            bytes[at] = (byte) ('0' + (rest > Integer.MAX_VALUE ? rest % 10 : small % 10));
+            bytes[at] = (byte) ('0' + small % 10);
         }
     }
 
-    /** Writes two digits before an index; returns where they begin. */
-    private static int writePair(int value, byte[] bytes, int end) {
-        bytes[end - 1] = PAIRS[2 * value + 1];
-        bytes[end - 2] = PAIRS[2 * value];
-        return end - 2;
+    /** Writes four pairs of digits before an index, none of which waits for another; returns where they begin. */
+    private static int writeFour(int value, byte[] bytes, int end) {
+        int high = value / 10_000;
+        writeTwo(value - high * 10_000, bytes, end);
+        return writeTwo(high, bytes, end - 4);
+    }
+
+    /** Writes two pairs of digits before an index; returns where they begin. */
+    private static int writeTwo(int value, byte[] bytes, int end) {
+        int high = value / 100;
+        TWO.set(bytes, end - 2, PAIRS[value - high * 100]);
+        TWO.set(bytes, end - 4, PAIRS[high]);
+        return end - 4;
     }
 
     /** How many decimal digits a number has that is not negative. */
@@ -157,11 +179,10 @@ final class JsonNumbers {
         return tens;
     }
 
-    private static byte[] pairs() {
-        byte[] pairs = new byte[200];
+    private static short[] pairs() {
+        short[] pairs = new short[100];
         for (int i = 0; i < 100; i++) {
-            pairs[2 * i] = (byte) ('0' + i / 10);
-            pairs[2 * i + 1] = (byte) ('0' + i % 10);
+            pairs[i] = (short) (('0' + i / 10) | (('0' + i % 10) << 8));
         }
         return pairs;
     }

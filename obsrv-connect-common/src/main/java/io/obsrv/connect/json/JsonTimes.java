@@ -117,19 +117,23 @@ final class JsonTimes {
     }
 
     /**
-     * The date of a day since 1970, in the years 0 to 9999: days are counted from 1 March of the year 0, so that a leap
-     * day is the last of its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days).
+     * The date of a day since 1970, in the years 0 to 9999: days are counted from 1 March of the year -400, so that a leap
+     * day is the last of its year and no number is negative; year and day of the year, and month and day of the month, are
+     * the two halves of one product (Neri and Schneider, "Euclidean affine functions and their application to calendar
+     * algorithms", 2022).
      */
     private static int date(int epochDay, byte[] bytes, int from) {
-        int days = epochDay + DAYS_TO_1970;
-        int era = Math.floorDiv(days, DAYS_PER_ERA);
-        int ofEra = days - era * DAYS_PER_ERA;
-        int yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365;
-        int ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
-        int fromMarch = (5 * ofYear + 2) / 153;
-        int month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-        int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
-        return date(year, month, ofYear - (153 * fromMarch + 2) / 5 + 1, bytes, from);
+        int quarters = 4 * (epochDay + DAYS_TO_1970 + DAYS_PER_ERA) + 3;
+        int century = quarters / DAYS_PER_ERA;
+        int ofCentury = (quarters % DAYS_PER_ERA) | 3;
+        long product = 2_939_745L * ofCentury;
+        int yearOfCentury = (int) (product >>> 32);
+        int ofYear = (int) ((product & 0xffff_ffffL) / 2_939_745L) / 4;
+        int monthAndDay = 2_141 * ofYear + 197_913;
+        boolean nextYear = ofYear >= 306;
+        int month = (monthAndDay >>> 16) - (nextYear ? 12 : 0);
+        int day = (monthAndDay & 0xffff) / 2_141 + 1;
+        return date(100 * century + yearOfCentury - 400 + (nextYear ? 1 : 0), month, day, bytes, from);
     }
 
     private static boolean isFar(LocalDate date) {

@@ -64,7 +64,7 @@ public final class MarkdownReference {
         if (!key.hasDefault()) {
             return "**required**";
         }
-        if (key.defaultValue == null) {
+        if (key.defaultValue == null || key.type == ConfigDef.Type.PASSWORD) {
             return "";
         }
         String text = ConfigDef.convertToString(key.defaultValue, key.type);

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 
 /**
  * Writes the envelopes of one dataset around events that are JSON already: one array, of the right size, per envelope.
+ * For one thread at a time.
  *
  * <p>The limits of {@link EnvelopeConfig.Limits} are kept here, for whoever wrote the event.
  */
@@ -24,6 +25,8 @@ public final class Envelope {
     private final byte[] beforeEvents;
     private final byte[] beforeSyncts;
     private final byte[] end;
+    private long lastSyncts;
+    private byte[] lastDigits = {'0'};
 
     public Envelope(EnvelopeConfig config, String datasetId) {
         limits = config.limits();
@@ -48,15 +51,33 @@ public final class Envelope {
      */
     public byte[] single(ByteBuffer event, long syncts) {
         requireEventFits(event.remaining());
-        byte[] digits = utf8(Long.toString(syncts));
-        ByteBuffer envelope = ByteBuffer.allocate(
-                beforeEvent.length + event.remaining() + beforeSyncts.length + digits.length + end.length);
-        return envelope.put(beforeEvent)
-                .put(event.duplicate())
-                .put(beforeSyncts)
-                .put(digits)
-                .put(end)
-                .array();
+        byte[] digits = digits(syncts);
+        int size = event.remaining();
+        byte[] envelope = new byte[beforeEvent.length + size + beforeSyncts.length + digits.length + end.length];
+        int at = append(beforeEvent, envelope, 0);
+        event.get(event.position(), envelope, at, size);
+        at = append(beforeSyncts, envelope, at + size);
+        at = append(digits, envelope, at);
+        append(end, envelope, at);
+        return envelope;
+    }
+
+    /** Begins the envelope of an event that is written next, into the same buffer. */
+    void begin(JsonBuffer out) {
+        out.raw(beforeEvent);
+    }
+
+    /**
+     * Ends what {@link #begin} began in an empty buffer.
+     *
+     * @throws RuleBreach if the event is too large
+     */
+    byte[] end(JsonBuffer out, long syncts) {
+        requireEventFits(out.length() - beforeEvent.length);
+        out.raw(beforeSyncts);
+        out.number(syncts);
+        out.raw(end);
+        return out.toByteArray();
     }
 
     /**
@@ -70,7 +91,7 @@ public final class Envelope {
         byte[] start = beforeId.length == 0 ? beforeEvents : beforeId;
         byte[] idBytes = beforeId.length == 0 ? NOTHING : utf8(id);
         byte[] middle = beforeId.length == 0 ? NOTHING : betweenIdAndEvents;
-        byte[] digits = utf8(Long.toString(syncts));
+        byte[] digits = digits(syncts);
         int size = start.length
                 + idBytes.length
                 + middle.length
@@ -92,6 +113,20 @@ public final class Envelope {
                 .put(digits)
                 .put(end)
                 .array();
+    }
+
+    /** Many envelopes are of one millisecond. */
+    private byte[] digits(long syncts) {
+        if (syncts != lastSyncts) {
+            lastDigits = utf8(Long.toString(syncts));
+            lastSyncts = syncts;
+        }
+        return lastDigits;
+    }
+
+    private static int append(byte[] part, byte[] envelope, int at) {
+        System.arraycopy(part, 0, envelope, at, part.length);
+        return at + part.length;
     }
 
     private void requireEventFits(int bytes) {

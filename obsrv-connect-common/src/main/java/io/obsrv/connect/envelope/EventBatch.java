@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Many events on their way into one batch envelope, as a Connect value.
@@ -23,7 +22,7 @@ public final class EventBatch {
             .name(NAME)
             .version(1)
             .field(ID, Schema.STRING_SCHEMA)
-            .field(DATASET, Schema.OPTIONAL_STRING_SCHEMA)
+            .field(DATASET, Schema.STRING_SCHEMA)
             .field(EVENTS, Schema.BYTES_SCHEMA)
             .build();
 
@@ -32,10 +31,10 @@ public final class EventBatch {
     /**
      * Joins what a batch envelope needs.
      *
-     * @param dataset the dataset that the events name, or null for the converter's own
+     * @param dataset the dataset that the events name; empty for the converter's own
      * @param events JSON objects with commas between
      */
-    public static Struct of(String id, @Nullable String dataset, ByteBuffer events) {
+    public static Struct of(String id, String dataset, ByteBuffer events) {
         return new Struct(SCHEMA).put(ID, id).put(DATASET, dataset).put(EVENTS, events);
     }
 }

@@ -32,32 +32,39 @@ public final class EventCheck {
             return Optional.empty();
         }
         try {
-            requireFits(
-                    isWritten(schema)
-                            ? bytes(value).remaining()
-                            : json(schema, value).remaining());
+            requireFits(size(schema, value));
             return Optional.empty();
         } catch (RuleBreach breach) {
             return Optional.of(breach);
         }
     }
 
-    /**
-     * The event as JSON, to be used before the next call.
-     *
-     * @throws RuleBreach if it has no form that Obsrv takes; its size is not looked at
-     */
-    ByteBuffer json(@Nullable Schema schema, @Nullable Object value) {
-        if (isWritten(schema)) {
-            return bytes(value);
-        }
+    /** An empty buffer, to be used before the next call. */
+    JsonBuffer emptyBuffer() {
         if (buffer.array().length > KEPT_BYTES) {
             // One huge event is no reason to keep its memory.
             buffer = new JsonBuffer(1_024);
         }
         buffer.truncate(0);
-        writer.write(schema, value, buffer);
-        return ByteBuffer.wrap(buffer.array(), 0, buffer.length());
+        return buffer;
+    }
+
+    /**
+     * Writes a value that no source of this suite has written already.
+     *
+     * @throws RuleBreach if it has no form that Obsrv takes; its size is not looked at
+     */
+    void write(@Nullable Schema schema, @Nullable Object value, JsonBuffer out) {
+        writer.write(schema, value, out);
+    }
+
+    private int size(@Nullable Schema schema, @Nullable Object value) {
+        if (isWritten(schema)) {
+            return bytes(value).remaining();
+        }
+        JsonBuffer out = emptyBuffer();
+        write(schema, value, out);
+        return out.length();
     }
 
     private void requireFits(int bytes) {
@@ -72,7 +79,7 @@ public final class EventCheck {
     }
 
     /** Whether a source of this suite has written the event already, by the same rules. */
-    private static boolean isWritten(@Nullable Schema schema) {
+    static boolean isWritten(@Nullable Schema schema) {
         return schema != null && Event.JSON.name().equals(schema.name());
     }
 

@@ -66,7 +66,7 @@ public final class FailedRecord {
     public static Struct of(EnvelopeConfig config, String topic, Rejection rejection) {
         String event = cut(rejection.raw(), EVENT_MAX_BYTES);
         return new Struct(SCHEMA)
-                .put("connector_ctx", context(config, topic))
+                .put("connector_ctx", context(config, topic, rejection.target().dataset()))
                 .put("event", event)
                 .put(
                         "error",
@@ -85,10 +85,10 @@ public final class FailedRecord {
         return of(config, topic, new Rejection(ErrorCode.of(breach.rule()), reason, place, raw, bytes));
     }
 
-    private static Struct context(EnvelopeConfig config, String topic) {
+    private static Struct context(EnvelopeConfig config, String topic, String dataset) {
         return new Struct(CONTEXT)
                 .put("connector_id", config.connectorId())
-                .put("dataset_id", config.datasetId())
+                .put("dataset_id", dataset.isEmpty() ? config.datasetId() : dataset)
                 .put("connector_instance_id", config.connectorInstanceId())
                 .put("connector_type", "source")
                 .put("entryTopic", topic)

@@ -76,10 +76,20 @@ public final class ObsrvEnvelopeConverter implements Converter {
             if (FailedRecord.NAME.equals(name) && value instanceof Struct failed) {
                 return plain(failed);
             }
-            return envelope(dataset(schema)).single(events.json(schema, value), clock.millis());
+            return single(envelope(Event.dataset(schema)), schema, value);
         } catch (RuleBreach breach) {
             throw new DataException("A record for topic " + topic + " is refused. " + breach.getMessage(), breach);
         }
+    }
+
+    private byte[] single(Envelope envelope, @Nullable Schema schema, @Nullable Object value) {
+        if (EventCheck.isWritten(schema)) {
+            return envelope.single(EventCheck.bytes(value), clock.millis());
+        }
+        JsonBuffer out = events.emptyBuffer();
+        envelope.begin(out);
+        events.write(schema, value, out);
+        return envelope.end(out, clock.millis());
     }
 
     private byte[] batch(Struct batch) {
@@ -94,14 +104,8 @@ public final class ObsrvEnvelopeConverter implements Converter {
         return json.toByteArray();
     }
 
-    private static @Nullable String dataset(@Nullable Schema schema) {
-        return schema == null || schema.parameters() == null
-                ? null
-                : schema.parameters().get(Event.DATASET);
-    }
-
-    private Envelope envelope(@Nullable String named) {
-        String dataset = named == null ? config.datasetId() : named;
+    private Envelope envelope(String named) {
+        String dataset = named.isEmpty() ? config.datasetId() : named;
         if (dataset.isEmpty()) {
             throw new DataException("No dataset: set value.converter." + EnvelopeConfig.DATASET_ID
                     + ", or let the source name one for each event");

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.json;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -18,6 +21,9 @@ import java.util.Base64;
  * <p>It trusts its caller in the order of calls: it puts commas, and nothing else, by itself.
  */
 public final class JsonBuffer {
+
+    /** Eight bytes of an array as one number, the first byte being the lowest. */
+    static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final byte[] NULL = ascii("null");
     private static final byte[] TRUE = ascii("true");
@@ -96,6 +102,22 @@ public final class JsonBuffer {
         }
         System.arraycopy(encodedName, 0, bytes, length, encodedName.length);
         length += encodedName.length;
+    }
+
+    /** Begins a field with a comma, the first one too: {@link #objectAround} writes the brace over that. */
+    void next(FieldName name) {
+        room(name.room());
+        length = name.copyTo(bytes, length);
+    }
+
+    /** Makes an object of all fields since this length. */
+    void objectAround(int start) {
+        room(2);
+        if (length == start) {
+            length++;
+        }
+        bytes[start] = '{';
+        bytes[length++] = '}';
     }
 
     /** Begins a field whose name was not known before. */

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.Width;
 
 /**
  * The choices in how values become JSON.
@@ -40,6 +41,7 @@ public record JsonFormat(Decimals decimals, Nulls nulls, String reservedPrefix) 
     public static final JsonFormat DEFAULT = new JsonFormat(Decimals.NUMBER, Nulls.WRITE, "_");
 
     private static final Set<String> RESERVED = Set.of("obsrv_meta", "indexTS");
+    private static final String GROUP = "JSON";
     private static final String CONVERTER = "value.converter.";
 
     public JsonFormat {
@@ -57,21 +59,33 @@ public record JsonFormat(Decimals decimals, Nulls nulls, String reservedPrefix) 
                         ConfigDef.CaseInsensitiveValidString.in("number", "text"),
                         Importance.MEDIUM,
                         "How exact decimals are written: number keeps all digits, yet Obsrv's pipeline reads numbers as"
-                                + " doubles; text stays exact all the way.")
+                                + " doubles; text stays exact all the way.",
+                        GROUP,
+                        0,
+                        Width.MEDIUM,
+                        "Decimals")
                 .define(
                         NULLS,
                         ConfigDef.Type.STRING,
                         "write",
                         ConfigDef.CaseInsensitiveValidString.in("write", "omit"),
                         Importance.LOW,
-                        "Whether fields without a value are written as null or left out. Obsrv drops null fields anyway.")
+                        "Whether fields without a value are written as null or left out. Obsrv drops null fields anyway.",
+                        GROUP,
+                        1,
+                        Width.MEDIUM,
+                        "Null fields")
                 .define(
                         RESERVED_PREFIX,
                         ConfigDef.Type.STRING,
                         "_",
                         new ConfigDef.NonEmptyString(),
                         Importance.LOW,
-                        "What is put before top-level fields named obsrv_meta or indexTS, which Obsrv would overwrite.");
+                        "What is put before top-level fields named obsrv_meta or indexTS, which Obsrv would overwrite.",
+                        GROUP,
+                        2,
+                        Width.MEDIUM,
+                        "Prefix of reserved fields");
     }
 
     /** The format that a converter's own properties ask for. */

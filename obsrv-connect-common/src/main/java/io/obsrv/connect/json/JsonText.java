@@ -8,6 +8,12 @@ final class JsonText {
 
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
+    /** From this length on it pays to encode a text before looking at it. */
+    private static final int LONG = 24;
+
+    private static final long EACH = 0x0101_0101_0101_0101L;
+    private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
+
     /** For each ASCII character: 0 as it is, 'u' as a number, else the letter behind the backslash. */
     private static final byte[] ESCAPES = new byte[128];
 
@@ -28,6 +34,9 @@ final class JsonText {
 
     static void write(String value, JsonBuffer out) {
         int count = value.length();
+        if (count >= LONG && writePlain(value, out)) {
+            return;
+        }
         out.room(count + 2);
         byte[] bytes = out.array();
         int at = out.length();
@@ -43,6 +52,41 @@ final class JsonText {
         }
         bytes[at++] = '"';
         out.advanceTo(at);
+    }
+
+    /**
+     * Writes a text of ASCII without escapes by copying, eight bytes at a time looked at: the JDK encodes such text many
+     * times faster than characters can be asked for one by one.
+     *
+     * @return whether the text was of this kind; nothing is written if not
+     */
+    private static boolean writePlain(String value, JsonBuffer out) {
+        byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+        int count = value.length();
+        if (utf8.length != count) {
+            return false;
+        }
+        long special = special((long) JsonBuffer.EIGHT.get(utf8, count - 8));
+        for (int i = 0; i < count - 8; i += 8) {
+            special |= special((long) JsonBuffer.EIGHT.get(utf8, i));
+        }
+        if (special != 0) {
+            return false;
+        }
+        out.room(count + 2);
+        out.raw((byte) '"');
+        out.raw(utf8);
+        out.raw((byte) '"');
+        return true;
+    }
+
+    /** Not zero if one of eight bytes, all of ASCII, needs an escape, or is the encoder's sign for half a pair. */
+    private static long special(long bytes) {
+        long belowSpace = bytes - ' ' * EACH;
+        long quote = (bytes ^ '"' * EACH) - EACH;
+        long backslash = (bytes ^ '\\' * EACH) - EACH;
+        long question = (bytes ^ '?' * EACH) - EACH;
+        return (belowSpace | quote | backslash | question) & HIGHEST_BITS;
     }
 
     /** The rest of a text in which every character may need up to six bytes. */

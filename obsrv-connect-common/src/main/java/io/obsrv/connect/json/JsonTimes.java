@@ -16,6 +16,16 @@ final class JsonTimes {
             LocalDateTime.of(9999, 12, 31, 23, 59, 59).toEpochSecond(ZoneOffset.UTC);
     private static final int SECONDS_PER_DAY = 86_400;
 
+    /** {@code 0000-00-} and {@code 00:00:00} as {@link JsonBuffer#EIGHT} bytes, and where the tens stand in them. */
+    private static final long YEAR_MONTH = 0x2d30_302d_3030_3030L;
+
+    private static final long YEAR_MONTH_TENS = 0x0000_0f00_000f_000fL;
+    private static final long TIME = 0x3030_3a30_303a_3030L;
+    private static final long TIME_TENS = 0x000f_0000_0f00_000fL;
+
+    private static final int DAYS_PER_ERA = 146_097;
+    private static final int DAYS_TO_1970 = 719_468;
+
     /** The longest form: quotes, date, T, time with nine decimals, offset with seconds. */
     private static final int ROOM = 48;
 
@@ -78,12 +88,48 @@ final class JsonTimes {
         out.room(ROOM);
         byte[] bytes = out.array();
         int at = quote(bytes, out.length());
-        at = date(LocalDate.ofEpochDay(Math.floorDiv(second, SECONDS_PER_DAY)), bytes, at);
-        bytes[at++] = 'T';
-        int ofDay = Math.floorMod(second, SECONDS_PER_DAY);
-        at = time(ofDay / 3_600, ofDay / 60 % 60, ofDay % 60, value.getNano(), bytes, at);
+        at = moment(second, value.getNano(), bytes, at);
         bytes[at++] = 'Z';
         out.advanceTo(quote(bytes, at));
+    }
+
+    /** As {@code write(Instant.ofEpochMilli(milli), out)}. */
+    static void writeMilli(long milli, JsonBuffer out) {
+        long second = Math.floorDiv(milli, 1_000L);
+        if (second < FIRST_SECOND || second > LAST_SECOND) {
+            writeFar(Instant.ofEpochMilli(milli), out);
+            return;
+        }
+        out.room(ROOM);
+        byte[] bytes = out.array();
+        int at = quote(bytes, out.length());
+        at = moment(second, (int) (milli - second * 1_000L) * 1_000_000, bytes, at);
+        bytes[at++] = 'Z';
+        out.advanceTo(quote(bytes, at));
+    }
+
+    private static int moment(long second, int nano, byte[] bytes, int from) {
+        int day = (int) Math.floorDiv(second, SECONDS_PER_DAY);
+        int ofDay = (int) (second - (long) day * SECONDS_PER_DAY);
+        int at = date(day, bytes, from);
+        bytes[at++] = 'T';
+        return time(ofDay / 3_600, ofDay / 60 % 60, ofDay % 60, nano, bytes, at);
+    }
+
+    /**
+     * The date of a day since 1970, in the years 0 to 9999: days are counted from 1 March of the year 0, so that a leap
+     * day is the last of its year (Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms", civil_from_days).
+     */
+    private static int date(int epochDay, byte[] bytes, int from) {
+        int days = epochDay + DAYS_TO_1970;
+        int era = Math.floorDiv(days, DAYS_PER_ERA);
+        int ofEra = days - era * DAYS_PER_ERA;
+        int yearOfEra = (ofEra - ofEra / 1_460 + ofEra / 36_524 - ofEra / 146_096) / 365;
+        int ofYear = ofEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+        int fromMarch = (5 * ofYear + 2) / 153;
+        int month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+        int year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+        return date(year, month, ofYear - (153 * fromMarch + 2) / 5 + 1, bytes, from);
     }
 
     private static boolean isFar(LocalDate date) {
@@ -101,12 +147,13 @@ final class JsonTimes {
     }
 
     private static int date(LocalDate value, byte[] bytes, int from) {
-        int at = two(value.getYear() / 100, bytes, from);
-        at = two(value.getYear() % 100, bytes, at);
-        bytes[at++] = '-';
-        at = two(value.getMonthValue(), bytes, at);
-        bytes[at++] = '-';
-        return two(value.getDayOfMonth(), bytes, at);
+        return date(value.getYear(), value.getMonthValue(), value.getDayOfMonth(), bytes, from);
+    }
+
+    private static int date(int year, int month, int day, byte[] bytes, int at) {
+        long parts = year / 100 | ((long) (year % 100) << 16) | ((long) month << 40);
+        JsonBuffer.EIGHT.set(bytes, at, inDigits(parts, YEAR_MONTH_TENS) | YEAR_MONTH);
+        return two(day, bytes, at + 8);
     }
 
     private static int time(LocalTime value, byte[] bytes, int from) {
@@ -114,12 +161,18 @@ final class JsonTimes {
     }
 
     private static int time(int hour, int minute, int second, int nano, byte[] bytes, int from) {
-        int at = two(hour, bytes, from);
-        bytes[at++] = ':';
-        at = two(minute, bytes, at);
-        bytes[at++] = ':';
-        at = two(second, bytes, at);
-        return nano == 0 ? at : fraction(nano, bytes, at);
+        long parts = hour | ((long) minute << 24) | ((long) second << 48);
+        JsonBuffer.EIGHT.set(bytes, from, inDigits(parts, TIME_TENS) | TIME);
+        return nano == 0 ? from + 8 : fraction(nano, bytes, from + 8);
+    }
+
+    /**
+     * Each number below 100, which begins at a byte of its own and has two, as its tens and ones in these bytes: 103 / 1024
+     * is one tenth as far as such numbers go.
+     */
+    private static long inDigits(long numbers, long placesOfTens) {
+        long tens = ((numbers * 103) >>> 10) & placesOfTens;
+        return tens | ((numbers - tens * 10) << 8);
     }
 
     /** Three, six or nine digits, as needed. */

@@ -2,7 +2,6 @@
 package io.obsrv.connect.json;
 
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Map;
@@ -25,8 +24,7 @@ final class LogicalWriters {
                 Decimal.LOGICAL_NAME, (value, out) -> out.decimal((BigDecimal) value, format),
                 Date.LOGICAL_NAME, (value, out) -> out.text(date(((java.util.Date) value).getTime())),
                 Time.LOGICAL_NAME, (value, out) -> out.text(time(((java.util.Date) value).getTime())),
-                Timestamp.LOGICAL_NAME,
-                        (value, out) -> out.text(Instant.ofEpochMilli(((java.util.Date) value).getTime())));
+                Timestamp.LOGICAL_NAME, (value, out) -> JsonTimes.writeMilli(((java.util.Date) value).getTime(), out));
     }
 
     private static LocalDate date(long millis) {

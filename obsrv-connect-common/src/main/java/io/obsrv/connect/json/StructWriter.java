@@ -9,9 +9,34 @@ import org.apache.kafka.connect.data.Struct;
 /** Writes the Structs of one schema as objects. */
 final class StructWriter implements ValueWriter {
 
+    /** The commonest kinds of values: a call that the compiler can see through, where one by an interface is not. */
+    private enum Kind {
+        INT32,
+        INT64,
+        FLOAT64,
+        BOOLEAN,
+        TEXT,
+        OTHER;
+
+        static Kind of(Schema schema) {
+            if (schema.name() != null) {
+                return OTHER;
+            }
+            return switch (schema.type()) {
+                case INT32 -> INT32;
+                case INT64 -> INT64;
+                case FLOAT64 -> FLOAT64;
+                case BOOLEAN -> BOOLEAN;
+                case STRING -> TEXT;
+                case INT8, INT16, FLOAT32, BYTES, ARRAY, MAP, STRUCT -> OTHER;
+            };
+        }
+    }
+
     private final Field[] fields;
-    private final byte[][] names;
+    private final FieldName[] names;
     private final ValueWriter[] writers;
+    private final Kind[] kinds;
     private final boolean writesNulls;
 
     /**
@@ -22,8 +47,9 @@ final class StructWriter implements ValueWriter {
     StructWriter(Schema schema, JsonFormat format, int level, SchemaWriters schemas) {
         List<Field> all = schema.fields();
         fields = all.toArray(new Field[0]);
-        names = new byte[fields.length][];
+        names = new FieldName[fields.length];
         writers = new ValueWriter[fields.length];
+        kinds = new Kind[fields.length];
         writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
         for (int i = 0; i < fields.length; i++) {
             String name = fields[i].name();
@@ -31,31 +57,39 @@ final class StructWriter implements ValueWriter {
             if (!written.equals(name) && schema.field(written) != null) {
                 throw new RuleBreach(Rule.RESERVED_NAME_TAKEN).in(name);
             }
-            names[i] = JsonBuffer.fieldName(written);
+            names[i] = new FieldName(written);
             writers[i] = schemas.compile(fields[i].schema(), level + 1);
+            kinds[i] = Kind.of(fields[i].schema());
         }
     }
 
     @Override
     public void write(Object value, JsonBuffer out) {
         Struct struct = (Struct) value;
-        out.objectStart();
+        int start = out.length();
         for (int i = 0; i < fields.length; i++) {
             Object content = struct.get(fields[i]);
             if (content != null) {
-                out.field(names[i]);
+                out.next(names[i]);
                 writeContent(i, content, out);
             } else if (writesNulls) {
-                out.field(names[i]);
+                out.next(names[i]);
                 out.nul();
             }
         }
-        out.objectEnd();
+        out.objectAround(start);
     }
 
     private void writeContent(int i, Object content, JsonBuffer out) {
         try {
-            writers[i].write(content, out);
+            switch (kinds[i]) {
+                case INT32 -> out.number((long) (Integer) content);
+                case INT64 -> out.number((long) (Long) content);
+                case FLOAT64 -> out.number((double) (Double) content);
+                case BOOLEAN -> out.bool((Boolean) content);
+                case TEXT -> out.text((String) content);
+                case OTHER -> writers[i].write(content, out);
+            }
         } catch (RuleBreach breach) {
             throw breach.in(fields[i].name());
         } catch (ClassCastException e) {

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.source;
 
+import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row, document or change, still outside the envelope.
@@ -27,6 +29,12 @@ public record Event(String topic, SchemaAndValue key, SchemaAndValue value, int 
     /** As {@link #JSON}, for events of a dataset of their own. Make it once: neighbours share an envelope by its identity. */
     public static Schema json(String dataset) {
         return json().parameter(DATASET, dataset).build();
+    }
+
+    /** The dataset that a schema names for its values; empty for the converter's own. */
+    public static String dataset(@Nullable Schema schema) {
+        Map<String, String> parameters = schema == null ? null : schema.parameters();
+        return parameters == null ? "" : parameters.getOrDefault(DATASET, "");
     }
 
     private static SchemaBuilder json() {

@@ -26,6 +26,17 @@ class FailedRecordTest {
             "obsrv.connector.instance.id", "orders-1"));
 
     @Test
+    void namesTheDatasetThatTheSourceGaveTheEvent() {
+        // Given
+        Rejection.Target target = new Rejection.Target("ingest", "items");
+        // When
+        Struct failed = FailedRecord.of(CONFIG, target.topic(), new Rejection("CE_1000", "r", "p", "{}", 2, target));
+        // Then
+        assertThat(failed.getStruct("connector_ctx").getString("dataset_id")).isEqualTo("items");
+        assertThat(failed.getStruct("connector_ctx").getString("entryTopic")).isEqualTo("ingest");
+    }
+
+    @Test
     void hasTheShapeOfObsrvsFlinkSdk() {
         // When
         Struct failed = FailedRecord.of(

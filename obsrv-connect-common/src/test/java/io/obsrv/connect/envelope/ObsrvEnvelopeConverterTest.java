@@ -79,7 +79,7 @@ class ObsrvEnvelopeConverterTest {
     @Test
     void writesABatchIntoOneEnvelope() {
         // Given
-        Struct batch = EventBatch.of("07ab", null, bytes("{\"a\":1},{\"a\":2}"));
+        Struct batch = EventBatch.of("07ab", "", bytes("{\"a\":1},{\"a\":2}"));
         // When
         String json = written(batch.schema(), batch);
         // Then
@@ -143,7 +143,7 @@ class ObsrvEnvelopeConverterTest {
                 Arguments.of(Rule.NO_VALUE, null, null),
                 Arguments.of(Rule.NO_VALUE, ROW, null),
                 Arguments.of(Rule.NO_VALUE, Event.JSON, null),
-                Arguments.of(Rule.NO_VALUE, EventBatch.of("i", null, bytes("")).schema(), null),
+                Arguments.of(Rule.NO_VALUE, EventBatch.of("i", "", bytes("")).schema(), null),
                 Arguments.of(Rule.NO_VALUE, null, "null"),
                 Arguments.of(Rule.NO_VALUE, null, ""),
                 Arguments.of(Rule.NO_VALUE, null, new byte[0]),
@@ -172,8 +172,8 @@ class ObsrvEnvelopeConverterTest {
                 Arguments.of(Rule.EVENT_TOO_LARGE, Event.JSON, ByteBuffer.allocate(1_000_001)),
                 Arguments.of(
                         Rule.BATCH_TOO_LARGE,
-                        EventBatch.of("i", null, bytes("")).schema(),
-                        EventBatch.of("i", null, ByteBuffer.allocate(450_000))),
+                        EventBatch.of("i", "", bytes("")).schema(),
+                        EventBatch.of("i", "", ByteBuffer.allocate(450_000))),
                 Arguments.of(Rule.RESERVED_NAME_TAKEN, null, "{\"indexTS\":1,\"_indexTS\":2}"),
                 Arguments.of(Rule.UNKNOWN_TYPE, null, Map.of("x", Thread.class)));
     }
@@ -228,7 +228,7 @@ class ObsrvEnvelopeConverterTest {
     @Test
     void readsABatchBack() {
         // Given
-        Struct batch = EventBatch.of("07ab", null, bytes("{\"a\":1},{\"a\":2}"));
+        Struct batch = EventBatch.of("07ab", "", bytes("{\"a\":1},{\"a\":2}"));
         // When
         SchemaAndValue read =
                 converter.toConnectData("ingest", converter.fromConnectData("ingest", batch.schema(), batch));

@@ -47,6 +47,7 @@ final class Connector {
         config.put("dataset.template", DATASET_PREFIX + "${table}");
         config.put("exactly.once.support", "required");
         config.put("transaction.boundary", "connector");
+        config.put("transaction.max.rows", "10000");
         config.put("value.converter", "io.obsrv.connect.envelope.ObsrvEnvelopeConverter");
         config.put("value.converter.obsrv.connector.id", "postgresql-connect-0.1.0");
         config.put("value.converter.obsrv.connector.instance.id", NAME);

@@ -75,7 +75,7 @@ final class JdbcSource implements Source {
                             () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
             TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
             Progress progress = from.isStart() ? start(connection, order) : Progress.from(from, order);
-            return new TableReader(new TableContext(order, config, output, json, largestEvent), connections, progress);
+            return new TableReader(TableContext.of(order, config, output, json, largestEvent), connections, progress);
         });
     }
 

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.config.Aliases;
+import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.check.ConfigCheck;
 import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
@@ -13,14 +14,12 @@ import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** The JDBC source. */
 final class JdbcSourceFactory implements SourceFactory {
-
-    private static final String LARGEST_EVENT = "value.converter.obsrv.event.max.bytes";
-    private static final int DEFAULT_LARGEST_EVENT = 1_000_000;
 
     @Override
     public ConfigDef config() {
@@ -40,19 +39,29 @@ final class JdbcSourceFactory implements SourceFactory {
     @Override
     public Source create(Map<String, String> properties, OutputFormat format) {
         return new JdbcSource(
-                JdbcConfig.from(properties), format, JsonFormat.ofConnector(properties), largestEvent(properties));
+                JdbcConfig.from(properties),
+                format,
+                JsonFormat.ofConnector(properties),
+                largestEvent(properties, format));
     }
 
     @Override
     public void checkPosition(Split split, Position position) {
         TableSplit.table(split);
         if (!position.isStart()) {
-            Progress.phase(position);
+            Progress.check(position);
         }
     }
 
-    private static int largestEvent(Map<String, String> properties) {
-        String value = properties.get(LARGEST_EVENT);
-        return value == null ? DEFAULT_LARGEST_EVENT : Integer.parseInt(value.trim());
+    /**
+     * The size from which on a row is rejected here. A struct's size is only an estimate, so for entry topics the runtime
+     * decides by the event as it will be written; for other topics the estimate keeps clear of the brokers' limit.
+     */
+    private static int largestEvent(Map<String, String> properties, OutputFormat format) {
+        Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
+        if (envelope.isPresent() && format == OutputFormat.STRUCT) {
+            return Integer.MAX_VALUE;
+        }
+        return envelope.orElseGet(() -> EnvelopeConfig.from(Map.of())).limits().eventMaxBytes();
     }
 }

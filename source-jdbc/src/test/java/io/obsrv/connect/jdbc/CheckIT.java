@@ -88,6 +88,24 @@ class CheckIT {
     }
 
     @Test
+    void asksForADatasetWhereNothingNamesOne() {
+        // When
+        Map<String, List<String>> without = check("value.converter", "ObsrvEnvelopeConverter");
+        Map<String, List<String>> one =
+                check("value.converter", "ObsrvEnvelopeConverter", "value.converter.obsrv.dataset.id", "orders");
+        Map<String, List<String>> perTable =
+                check("value.converter", "ObsrvEnvelopeConverter", "dataset.template", "${table}");
+
+        // Then
+        assertThat(without)
+                .isEqualTo(Map.of(
+                        "value.converter.obsrv.dataset.id",
+                        List.of("Set the id of the Obsrv dataset, or dataset.template for a dataset of each table")));
+        assertThat(one).isEmpty();
+        assertThat(perTable).isEmpty();
+    }
+
+    @Test
     void recommendsTablesAndColumns() {
         // When
         Config config = validated(database.properties("mode", "incrementing", "table.include.list", "public\\.orders"));

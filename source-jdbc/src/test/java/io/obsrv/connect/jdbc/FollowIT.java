@@ -10,10 +10,14 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FollowIT {
@@ -69,6 +73,70 @@ class FollowIT {
             assertThat(Reading.events(empty)).isEmpty();
             assertThat(Reading.events(after)).hasSize(2);
             assertThat(after.get(0).next()).isEqualTo(Batch.Next.PAUSE);
+        }
+    }
+
+    /** As {@code docs/source-jdbc.md} shows them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            incrementing           | phase=follow;at.incrementing=2
+            timestamp              | phase=follow;at.timestamp=2026-11-21 09:05:02+00;at.key.id=2
+            timestamp+incrementing | phase=follow;at.timestamp=2026-11-21 09:05:02+00;at.incrementing=2
+            """)
+    void goesOnBehindAPositionThatAPersonWrote(String mode, String entries) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, changed timestamptz NOT NULL)",
+                "INSERT INTO orders SELECT n, timestamptz '2026-11-21 09:05:00+00' + n * interval '1 second'"
+                        + " FROM generate_series(1, 4) AS n");
+        Map<String, Object> offset = new HashMap<>(Map.of("v", 1L));
+        for (String entry : entries.split(";", -1)) {
+            offset.put(entry.split("=", -1)[0], entry.split("=", -1)[1]);
+        }
+        String[] settings = mode.startsWith("timestamp")
+                ? new String[] {"mode", mode, "timestamp.column.name", "changed"}
+                : new String[] {"mode", mode};
+        try (Source source = database.source(settings)) {
+            Split split = source.plan().get(0);
+
+            // When
+            List<Batch> batches = Reading.batches(source, split, Position.fromOffset(offset));
+
+            // Then
+            assertThat(Reading.events(batches)).hasSize(2).first().asString().startsWith("{\"id\":3,");
+            assertThat(Reading.last(batches).values().keySet())
+                    .isEqualTo(Position.fromOffset(offset).values().keySet());
+        }
+    }
+
+    /** As {@code docs/source-jdbc.md} shows them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            load                   | PRIMARY KEY | phase,at.key.id                                   | phase
+            load                   | NOT NULL    | phase,at.ctid                                     | phase
+            incrementing           | PRIMARY KEY | phase,at.key.id,horizon.incrementing              | phase,at.incrementing
+            timestamp              | PRIMARY KEY | phase,at.key.id,horizon.timestamp,horizon.key.id  | phase,at.timestamp,at.key.id
+            timestamp+incrementing | PRIMARY KEY | phase,at.key.id,horizon.timestamp,horizon.incrementing | phase,at.timestamp,at.incrementing
+            """)
+    void namesInAPositionWhatItIsMadeOf(String mode, String key, String loading, String loaded) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int " + key + ", changed timestamptz NOT NULL DEFAULT now())",
+                "INSERT INTO orders VALUES (1), (2)");
+        Map<String, String> settings = new HashMap<>(Map.of("mode", mode, "batch.max.rows", "1"));
+        if (mode.startsWith("timestamp")) {
+            settings.put("timestamp.column.name", "changed");
+        }
+        try (Source source = database.source(settings.entrySet().stream()
+                .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
+                .toArray(String[]::new))) {
+
+            // When
+            List<Batch> batches = Reading.batches(source, source.plan().get(0), Position.START);
+
+            // Then
+            assertThat(batches.get(0).position().values().keySet()).containsExactly(loading.split(",", -1));
+            assertThat(Reading.last(batches).values().keySet()).containsExactly(loaded.split(",", -1));
         }
     }
 

@@ -40,7 +40,8 @@ class RejectionIT {
                                 + " their place",
                         "public.things {id=1}",
                         "{\"id\":\"1\",\"weight\":\"NaN\"}",
-                        25));
+                        25,
+                        new Rejection.Target("public.things", "")));
     }
 
     @Test
@@ -53,7 +54,8 @@ class RejectionIT {
 
         // When
         List<Batch> batches;
-        try (Source source = database.source("value.converter.obsrv.event.max.bytes", "1000")) {
+        try (Source source = database.source(
+                "value.converter", "ObsrvEnvelopeConverter", "value.converter.obsrv.event.max.bytes", "1000")) {
             batches = Reading.batches(source, source.plan().get(0), Position.START);
         }
 

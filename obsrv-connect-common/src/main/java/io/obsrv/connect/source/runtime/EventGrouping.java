@@ -10,7 +10,6 @@ import io.obsrv.connect.source.Split;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
 
@@ -65,10 +64,14 @@ interface EventGrouping {
             EnvelopeConfig envelope, Split split, Position before, List<Event> events, int from, int to) {
         ByteBuffer content = join(events, from, to);
         int count = to - from;
-        Map<String, String> parameters = events.get(from).value().schema().parameters();
-        String named = parameters == null ? null : parameters.get(Event.DATASET);
+        String named = Event.dataset(events.get(from).value().schema());
         String id = BatchId.of(
-                named == null ? envelope.datasetId() : named, split.identity(), before.values(), from, count, content);
+                named.isEmpty() ? envelope.datasetId() : named,
+                split.identity(),
+                before.values(),
+                from,
+                count,
+                content);
         Struct value = EventBatch.of(id, named, content);
         return new Event(
                 events.get(from).topic(),

@@ -57,6 +57,7 @@ interface EventRules {
                                 ? ""
                                 : " key=" + event.key().value()),
                 EventText.of(event.value()),
-                event.bytes());
+                event.bytes(),
+                new Rejection.Target(event.topic(), Event.dataset(event.value().schema())));
     }
 }

@@ -24,7 +24,7 @@ record ReadingConfig(long pollIntervalMs, long planIntervalMs, int threads, long
     static final String THREADS = "prefetch.threads";
     static final String QUEUE_BYTES = "prefetch.max.bytes";
 
-    private static final String GROUP = "Reading";
+    private static final String GROUP = "Pace";
 
     static void addTo(ConfigDef keys) {
         Keys.in(keys, GROUP)

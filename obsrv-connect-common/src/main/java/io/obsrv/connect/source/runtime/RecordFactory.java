@@ -50,8 +50,7 @@ final class RecordFactory {
                     + rejections.get(0).reason() + " Split " + split);
         }
         List<Event> outgoing = new ArrayList<>(grouping.group(split, before, verdict.good()));
-        String topic = batch.events().isEmpty() ? "" : batch.events().get(0).topic();
-        rejections.forEach(rejection -> outgoing.add(failed(topic, rejection)));
+        rejections.forEach(rejection -> outgoing.add(failed(rejection)));
         return new ReadyBatch(
                 records(split, before, batch.position(), outgoing),
                 verdict.good().size() + rejections.size(),
@@ -61,8 +60,8 @@ final class RecordFactory {
                         .sum());
     }
 
-    private Event failed(String topic, Rejection rejection) {
-        Struct value = FailedRecord.of(envelope, topic, rejection);
+    private Event failed(Rejection rejection) {
+        Struct value = FailedRecord.of(envelope, rejection.target().topic(), rejection);
         return new Event(
                 faults.failedTopic(),
                 SchemaAndValue.NULL,

@@ -138,7 +138,7 @@ class EventGroupingTest {
         assertThat(contents(groups)).containsExactly("1,2", "3,4");
         assertThat(groups)
                 .extracting(group -> struct(group).getString("dataset"))
-                .containsExactly(null, "items");
+                .containsExactly("", "items");
     }
 
     @Test

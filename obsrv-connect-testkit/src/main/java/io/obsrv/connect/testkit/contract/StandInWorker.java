@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.testkit.contract;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,12 +46,13 @@ public final class StandInWorker {
         started.start(taskConfig);
     }
 
-    /** Polls until so many polls in a row had nothing. */
-    public void runUntilIdle(int idlePolls) throws InterruptedException {
-        int idle = 0;
-        while (idle < idlePolls) {
-            idle = pollOnce() ? 0 : idle + 1;
+    /** Polls until so many records were delivered, or for so long; and then once more, for what should not come. */
+    public void runUntilDelivered(int records, Duration atMost) throws InterruptedException {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (delivered.size() < records && System.nanoTime() < end) {
+            pollOnce();
         }
+        pollOnce();
     }
 
     /** One poll; what it returns is delivered together with its offsets. Returns whether there was anything. */

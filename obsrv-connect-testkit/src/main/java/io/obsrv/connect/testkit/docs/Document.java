@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -54,6 +55,19 @@ public final class Document {
         assertThat(includes).as("includes in %s", path.getFileName()).isPositive();
         write(expected.toString());
         assertThat(read(path)).as(hint()).isEqualTo(expected.toString());
+    }
+
+    /** The fenced blocks of a language, in their order. */
+    public List<String> blocks(String language) {
+        return matches(Pattern.compile("^```" + language + "\n(.*?)\n```$", Pattern.DOTALL | Pattern.MULTILINE));
+    }
+
+    /** The first group of every match. */
+    public List<String> matches(Pattern pattern) {
+        return pattern.matcher(read(path))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private void write(String text) {

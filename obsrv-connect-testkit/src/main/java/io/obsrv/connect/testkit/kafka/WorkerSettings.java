@@ -55,10 +55,11 @@ record WorkerSettings(String bootstrapServers, int port, boolean exactlyOnce, Pa
     }
 
     // A worker reads the offsets topic to its end at start. The open transaction of a killed one holds that back until
-    // it times out: a minute by default.
+    // it times out: a minute by default. Much less, and a busy machine loses large transactions that it could have
+    // ended.
     private static Map<String, String> quickRecovery() {
         return Map.of(
-                "producer.transaction.timeout.ms", "4000",
+                "producer.transaction.timeout.ms", "15000",
                 "session.timeout.ms", "6000",
                 "heartbeat.interval.ms", "1000",
                 "scheduled.rebalance.max.delay.ms", "0");

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.check;
 
+import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -23,6 +27,8 @@ public final class ConfigCheck {
 
     /** Connect's REST call waits for the answer; the database may never give one. */
     private static final Duration DEADLINE = Duration.ofMillis(4_500);
+
+    private static final String DATASET_ID = "value.converter." + EnvelopeConfig.DATASET_ID;
 
     private final Map<String, String> properties;
     private final Duration deadline;
@@ -46,6 +52,7 @@ public final class ConfigCheck {
             // A key that is wrong by itself has its message from its definition.
             return;
         }
+        checkDataset(parsed, problems);
         if (problems.isEmpty()) {
             Findings findings = askDatabase(parsed);
             findings.problems().forEach(problem -> problems.add(problem.key(), problem.message()));
@@ -56,6 +63,26 @@ public final class ConfigCheck {
                     findings.columns());
         }
         problems.all().forEach(problem -> report(config, problem));
+    }
+
+    /** The converter could only say so for each record, when the task runs. */
+    private void checkDataset(JdbcConfig parsed, Problems problems) {
+        if (!parsed.output().datasetTemplate().isEmpty()) {
+            return;
+        }
+        try {
+            boolean missing = EnvelopeConfig.ofConnector(properties)
+                    .filter(envelope -> envelope.datasetId().isEmpty())
+                    .isPresent();
+            if (missing) {
+                problems.add(
+                        DATASET_ID,
+                        "Set the id of the Obsrv dataset, or " + OutputConfig.DATASET_TEMPLATE
+                                + " for a dataset of each table");
+            }
+        } catch (ConfigException alreadySaid) {
+            // The runtime reports what is wrong with the converter's keys.
+        }
     }
 
     private Findings askDatabase(JdbcConfig parsed) {
@@ -85,10 +112,20 @@ public final class ConfigCheck {
                 .forEach(value -> value.recommendedValues(values));
     }
 
-    private static void report(Config config, Problem problem) {
-        config.configValues().stream()
+    private void report(Config config, Problem problem) {
+        Optional<ConfigValue> known = config.configValues().stream()
                 .filter(value -> value.name().equals(problem.key()))
-                .findFirst()
-                .ifPresent((ConfigValue value) -> value.addErrorMessage(problem.message()));
+                .findFirst();
+        if (known.isPresent()) {
+            known.get().addErrorMessage(problem.message());
+            return;
+        }
+        // A key of the converter: Connect shows and counts what is added here.
+        config.configValues()
+                .add(new ConfigValue(
+                        problem.key(),
+                        properties.get(problem.key()),
+                        List.of(),
+                        new ArrayList<>(List.of(problem.message()))));
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
+import org.apache.kafka.common.config.ConfigDef.LambdaValidator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -117,7 +118,9 @@ public record ConnectionConfig(
                         DIALECT,
                         ConfigDef.Type.STRING,
                         "postgresql",
-                        (name, value) -> checkDialect(value),
+                        LambdaValidator.with(
+                                (name, value) -> checkDialect(value),
+                                () -> Dialects.names().toString()),
                         Importance.LOW,
                         "The kind of database, where connection.url does not say it.",
                         GROUP,

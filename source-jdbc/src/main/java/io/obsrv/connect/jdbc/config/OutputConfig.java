@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.config;
 
 import io.obsrv.connect.jdbc.table.TableId;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,8 +11,12 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Width;
 
-/** Where events go and under which key. */
-public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey recordKey) {
+/**
+ * Where events go and under which key.
+ *
+ * @param datasetTemplate empty where the converter names the dataset
+ */
+public record OutputConfig(String topicPrefix, String topicTemplate, String datasetTemplate, RecordKey recordKey) {
 
     /** What becomes the key of a record. */
     public enum RecordKey {
@@ -21,11 +26,13 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
 
     public static final String TOPIC_PREFIX = "topic.prefix";
     public static final String TOPIC_TEMPLATE = "topic.template";
+    public static final String DATASET_TEMPLATE = "dataset.template";
     public static final String RECORD_KEY = "record.key";
 
     private static final String GROUP = "Output";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
-    private static final Set<String> PLACEHOLDERS = Set.of(TOPIC_PREFIX, "database", "schema", "table");
+    private static final Set<String> DATASET_PLACEHOLDERS = Set.of("database", "schema", "table");
+    private static final Set<String> TOPIC_PLACEHOLDERS = Set.of(TOPIC_PREFIX, "database", "schema", "table");
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,249}");
 
     static ConfigDef addTo(ConfigDef config) {
@@ -52,6 +59,18 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
                         Width.LONG,
                         "Topic name")
                 .define(
+                        DATASET_TEMPLATE,
+                        ConfigDef.Type.STRING,
+                        "",
+                        Importance.MEDIUM,
+                        "The id of the Obsrv dataset that each table's rows belong to; placeholders are ${database},"
+                                + " ${schema} and ${table}. Empty: value.converter.obsrv.dataset.id, one dataset for"
+                                + " all tables.",
+                        GROUP,
+                        3,
+                        Width.LONG,
+                        "Dataset of a table")
+                .define(
                         RECORD_KEY,
                         ConfigDef.Type.STRING,
                         "none",
@@ -59,7 +78,7 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
                         Importance.MEDIUM,
                         "The key of the records: none, or the columns of the primary key.",
                         GROUP,
-                        3,
+                        4,
                         Width.SHORT,
                         "Record key");
     }
@@ -68,6 +87,7 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
         OutputConfig output = new OutputConfig(
                 settings.text(TOPIC_PREFIX),
                 settings.text(TOPIC_TEMPLATE),
+                settings.text(DATASET_TEMPLATE),
                 RecordKey.valueOf(settings.text(RECORD_KEY).toUpperCase(Locale.ROOT)));
         output.check(problems);
         return output;
@@ -85,21 +105,30 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
                 }));
     }
 
+    /** The dataset of a table's events; empty where the converter names it. */
+    public Optional<String> dataset(String database, TableId table) {
+        if (datasetTemplate.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(PLACEHOLDER
+                .matcher(datasetTemplate)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group(1)) {
+                            case "database" -> database;
+                            case "schema" -> table.schema();
+                            default -> table.name();
+                        })));
+    }
+
     /** Whether Kafka takes this as the name of a topic. */
     public static boolean isTopic(String name) {
         return LEGAL.matcher(name).matches() && !name.equals(".") && !name.equals("..");
     }
 
     private void check(Problems problems) {
-        Matcher matcher = PLACEHOLDER.matcher(topicTemplate);
-        while (matcher.find()) {
-            if (!PLACEHOLDERS.contains(matcher.group(1))) {
-                problems.add(
-                        TOPIC_TEMPLATE,
-                        "There is no placeholder \"" + matcher.group() + "\"; there are "
-                                + PLACEHOLDERS.stream().sorted().toList());
-                return;
-            }
+        checkPlaceholders(DATASET_TEMPLATE, datasetTemplate, DATASET_PLACEHOLDERS, problems);
+        if (!checkPlaceholders(TOPIC_TEMPLATE, topicTemplate, TOPIC_PLACEHOLDERS, problems)) {
+            return;
         }
         if (!topicPrefix.isEmpty() && !isTopic(topicPrefix)) {
             problems.add(
@@ -114,6 +143,20 @@ public record OutputConfig(String topicPrefix, String topicTemplate, RecordKey r
                     "\"" + topicTemplate + "\" gives no name of a topic: allowed are at most 249"
                             + " of a-z, A-Z, 0-9, dot, underscore and dash");
         }
+    }
+
+    private static boolean checkPlaceholders(String key, String template, Set<String> allowed, Problems problems) {
+        Matcher matcher = PLACEHOLDER.matcher(template);
+        while (matcher.find()) {
+            if (!allowed.contains(matcher.group(1))) {
+                problems.add(
+                        key,
+                        "There is no placeholder \"" + matcher.group() + "\"; there are "
+                                + allowed.stream().sorted().toList());
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String legal(String part) {

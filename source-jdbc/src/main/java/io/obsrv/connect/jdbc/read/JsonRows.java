@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 
 /**
@@ -22,13 +23,15 @@ final class JsonRows implements Rows {
 
     private static final int FIRST_CAPACITY = 16 * 1024;
 
+    private final Schema schema;
     private final RowColumns columns;
     private final JsonFormat format;
     private final int largest;
     private final JsonBuffer buffer;
     private final List<Row> rows = new ArrayList<>();
 
-    JsonRows(RowColumns columns, JsonFormat format, int largest) {
+    JsonRows(Schema schema, RowColumns columns, JsonFormat format, int largest) {
+        this.schema = schema;
         this.columns = columns;
         this.format = format;
         this.largest = largest;
@@ -67,7 +70,7 @@ final class JsonRows implements Rows {
         List<Event> events = new ArrayList<>(rows.size());
         for (Row row : rows) {
             events.add(new Event(
-                    topic, row.key, new SchemaAndValue(Event.JSON, buffer.slice(row.from, row.to)), row.to - row.from));
+                    topic, row.key, new SchemaAndValue(schema, buffer.slice(row.from, row.to)), row.to - row.from));
         }
         return events;
     }

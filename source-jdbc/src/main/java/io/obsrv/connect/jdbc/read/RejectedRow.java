@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.envelope.ErrorCode;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.json.JsonBuffer;
-import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Rejection;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +18,8 @@ final class RejectedRow {
 
     private RejectedRow() {}
 
-    static Rejection of(ResultSet row, RowColumns columns, Table table, RuleBreach breach) throws SQLException {
+    static Rejection of(ResultSet row, RowColumns columns, TableContext context, RuleBreach breach)
+            throws SQLException {
         JsonBuffer raw = new JsonBuffer(1_024);
         raw.objectStart();
         long bytes = 0;
@@ -33,13 +34,13 @@ final class RejectedRow {
             raw.text(value.length() > MOST_CHARACTERS ? value.substring(0, MOST_CHARACTERS) + "…" : value);
         }
         raw.objectEnd();
-        String code = breach.rule() == Rule.EVENT_TOO_LARGE ? "CE_1001" : "CE_1000";
         return new Rejection(
-                code,
+                ErrorCode.of(breach.rule()),
                 String.valueOf(breach.getMessage()),
-                place(row, columns, table),
+                place(row, columns, context.table()),
                 new String(raw.array(), 0, raw.length(), StandardCharsets.UTF_8),
-                Math.max(bytes, raw.length()));
+                Math.max(bytes, raw.length()),
+                context.target());
     }
 
     /** The table and the row's key, for a person to find it again. */

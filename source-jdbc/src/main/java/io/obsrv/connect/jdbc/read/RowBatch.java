@@ -46,7 +46,7 @@ record RowBatch(List<Event> events, List<Rejection> rejections, Optional<Place> 
             try {
                 rows.add(row);
             } catch (RuleBreach breach) {
-                Rejection rejection = RejectedRow.of(row, columns, context.table(), breach);
+                Rejection rejection = RejectedRow.of(row, columns, context, breach);
                 rejections.add(rejection);
                 rejected += rejection.raw().length();
             }

@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.RuleBreach;
+import io.obsrv.connect.source.Event;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -45,9 +46,20 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
                 key.stream().map(column -> field(fields, column)).toList();
         return new RowColumns(
                 List.copyOf(fields),
-                schema(table.id().toString(), fields),
+                struct(table.id().toString(), fields).build(),
                 keyFields,
-                keyFields.isEmpty() ? Optional.empty() : Optional.of(schema(table.id() + ".key", keyFields)));
+                keyFields.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(struct(table.id() + ".key", keyFields).build()));
+    }
+
+    /** The same, for rows of a dataset of their own. */
+    RowColumns in(String dataset) {
+        return new RowColumns(
+                fields,
+                struct(schema.name(), fields).parameter(Event.DATASET, dataset).build(),
+                keyFields,
+                keySchema);
     }
 
     /** The first column that holds the row's place. */
@@ -88,9 +100,9 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
                 .orElseThrow(() -> new IllegalStateException("The result has no key column \"" + column + "\""));
     }
 
-    private static Schema schema(String name, List<Field> fields) {
+    private static SchemaBuilder struct(String name, List<Field> fields) {
         SchemaBuilder schema = SchemaBuilder.struct().name(name);
         fields.forEach(field -> schema.field(field.name(), field.mapping().schema()));
-        return schema.build();
+        return schema;
     }
 }

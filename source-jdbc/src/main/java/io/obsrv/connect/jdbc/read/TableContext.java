@@ -9,18 +9,29 @@ import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.json.JsonFormat;
+import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Rejection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.connect.data.Schema;
 
 /**
  * All that does not change while a table is read.
  *
+ * @param event the schema of rows as JSON: one for all, for neighbours share an envelope by its identity
  * @param largestEvent the most bytes that one event may have
  */
 public record TableContext(
-        TableOrder order, JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent) {
+        TableOrder order, JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Schema event) {
+
+    public static TableContext of(
+            TableOrder order, JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent) {
+        Schema event = dataset(config, order.table()).map(Event::json).orElse(Event.JSON);
+        return new TableContext(order, config, output, json, largestEvent, event);
+    }
 
     Table table() {
         return order.table();
@@ -32,13 +43,14 @@ public record TableContext(
 
     RowColumns columns(ResultSetMetaData result, Keyset keyset) throws SQLException {
         List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
-        return RowColumns.of(
+        RowColumns columns = RowColumns.of(
                 result, keyset.terms().size(), table(), key, dialect().columns(), json);
+        return dataset(config, table()).map(columns::in).orElse(columns);
     }
 
     Rows rows(RowColumns columns) {
         return switch (output) {
-            case JSON -> new JsonRows(columns, json, largestEvent);
+            case JSON -> new JsonRows(event, columns, json, largestEvent);
             case STRUCT -> new StructRows(columns, largestEvent);
         };
     }
@@ -47,7 +59,16 @@ public record TableContext(
         return config.output().topic(config.connection().database(), table().id());
     }
 
+    /** Where the table's rows go. */
+    Rejection.Target target() {
+        return new Rejection.Target(topic(), dataset(config, table()).orElse(""));
+    }
+
     Dialect dialect() {
         return config.connection().dialect();
+    }
+
+    private static Optional<String> dataset(JdbcConfig config, Table table) {
+        return config.output().dataset(config.connection().database(), table.id());
     }
 }

@@ -96,6 +96,16 @@ public record Progress(Phase phase, Optional<Place> place, Optional<Place> horiz
         }
     }
 
+    /**
+     * Checks a stored form as far as that is possible without the table.
+     *
+     * @throws IllegalArgumentException if it has no known phase, or a value that is no text
+     */
+    public static void check(Position position) {
+        phase(position);
+        position.values().keySet().forEach(position::text);
+    }
+
     public Position position(TableOrder order) {
         Position position = Position.of(PHASE, phase.name().toLowerCase(Locale.ROOT));
         Keyset places = phase == Phase.LOAD ? order.load() : order.changes().orElse(order.load());

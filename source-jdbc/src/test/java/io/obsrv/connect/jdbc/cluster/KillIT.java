@@ -87,6 +87,8 @@ class KillIT {
         return ConnectCluster.processes()
                 .exactlyOnce(exactlyOnce)
                 .plugins(Plugins.unpackedInto(folder.resolve("plugins")))
+                // Transactions of 100 rows end soon, and every restart waits for the one that was cut off.
+                .workerSetting("producer.transaction.timeout.ms", "6000")
                 .workerSetting("offset.flush.interval.ms", Long.toString(FLUSH_INTERVAL.toMillis()))
                 .folder(folder.resolve("cluster"))
                 .start();

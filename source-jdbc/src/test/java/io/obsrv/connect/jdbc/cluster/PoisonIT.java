@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
 import io.obsrv.connect.testkit.kafka.TopicRecord;
+import io.obsrv.connect.testkit.process.Await;
 import io.obsrv.connect.testkit.servers.PostgresServer;
 import io.obsrv.connect.testkit.servers.Servers;
 import java.nio.file.Path;
@@ -63,6 +64,9 @@ class PoisonIT {
             new Row(62, "note", textFor(62, LARGEST + 1)),
             new Row(63, "note", "repeat('x', 6000000)"));
 
+    private static final Set<Integer> TEXT_IN_STRUCTS = Set.of(54, 55, 56, 57, 58, 59, 60, 61);
+    private static final int ROWS = GOOD.size() + POISON.size();
+
     private record Row(int id, String column, String literal) {}
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -86,25 +90,36 @@ class PoisonIT {
             cluster.topics().create(FAILED, 1);
             // When
             cluster.rest().create("poison", connector(postgres, format));
-            cluster.reader().awaitCount(OrdersTable.TOPIC, GOOD.size(), Duration.ofSeconds(60));
-            cluster.reader().awaitCount(FAILED, POISON.size(), Duration.ofSeconds(60));
+            Await.until("every row in one of the topics", Duration.ofSeconds(60), () -> delivered(cluster) == ROWS);
             // Then
             Set<Integer> delivered = new TreeSet<>();
             for (TopicRecord sent : cluster.reader().read(OrdersTable.TOPIC)) {
                 delivered.add(checkedEnvelope(sent).path("id").asInt());
             }
-            assertThat(delivered)
-                    .containsExactlyElementsOf(GOOD.stream().map(Row::id).toList());
-            List<TopicRecord> failed = cluster.reader().read(FAILED);
-            assertThat(failed).hasSize(POISON.size());
             Set<Integer> rejected = new TreeSet<>();
-            for (TopicRecord sent : failed) {
+            for (TopicRecord sent : cluster.reader().read(FAILED)) {
                 rejected.add(checkedFailure(sent));
             }
-            assertThat(rejected)
-                    .containsExactlyElementsOf(POISON.stream().map(Row::id).toList());
+            Set<Integer> poison = new TreeSet<>(ids(POISON));
+            Set<Integer> good = new TreeSet<>(ids(GOOD));
+            if (format.equals("struct")) {
+                // As structs these are text: a number of a numeric without a scale, and a document, whatever it holds.
+                poison.removeAll(TEXT_IN_STRUCTS);
+                good.addAll(TEXT_IN_STRUCTS);
+            }
+            assertThat(rejected).isEqualTo(poison);
+            assertThat(delivered).isEqualTo(good);
+            assertThat(delivered(cluster)).isEqualTo(ROWS);
             assertThat(cluster.rest().status("poison").isRunning(1)).isTrue();
         }
+    }
+
+    private static long delivered(ConnectCluster cluster) {
+        return cluster.reader().count(OrdersTable.TOPIC) + cluster.reader().count(FAILED);
+    }
+
+    private static List<Integer> ids(List<Row> rows) {
+        return rows.stream().map(Row::id).toList();
     }
 
     /** The event of an envelope that the pipeline takes, by rules written down here once more. */

@@ -49,7 +49,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD, "", List.of(), Duration.ZERO, true, 5_000, 1_048_576, Duration.ofMinutes(5)));
         assertThat(config.output())
-                .isEqualTo(new OutputConfig("", "${topic.prefix}${schema}.${table}", RecordKey.NONE));
+                .isEqualTo(new OutputConfig("", "${topic.prefix}${schema}.${table}", "", RecordKey.NONE));
     }
 
     @Test
@@ -141,14 +141,21 @@ class JdbcConfigTest {
                         "p.",
                         "topic.template",
                         "${topic.prefix}${database}.${table}",
+                        "dataset.template",
+                        "${database}-${schema}-${table}",
                         "record.key",
                         "primary_key")
                 .output();
 
         // Then
         assertThat(config)
-                .isEqualTo(new OutputConfig("p.", "${topic.prefix}${database}.${table}", RecordKey.PRIMARY_KEY));
+                .isEqualTo(new OutputConfig(
+                        "p.",
+                        "${topic.prefix}${database}.${table}",
+                        "${database}-${schema}-${table}",
+                        RecordKey.PRIMARY_KEY));
         assertThat(config.topic("shop", new TableId("public", "a b/ü"))).isEqualTo("p.shop.a_b__");
+        assertThat(config.dataset("shop", new TableId("public", "a $1 b"))).contains("shop-public-a $1 b");
     }
 
     @Test
@@ -200,6 +207,7 @@ class JdbcConfigTest {
             timestamp.delay.interval.ms | 5                       | Mode load has no timestamps to wait for: leave it 0
             topic.prefix          | a b                           | "a b" cannot begin the name of a topic
             topic.template        | ${topic}                      | There is no placeholder "${topic}"; there are [database, schema, table, topic.prefix]
+            dataset.template      | ${topic.prefix}               | There is no placeholder "${topic.prefix}"; there are [database, schema, table]
             topic.template        | a b                           | "a b" gives no name of a topic
             """)
     void saysWhatIsWrongAcrossKeys(String key, String value, String message) {

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.json;
+
+/**
+ * A field name with comma and colon, {@code ,"name":}, in an array filled up to whole groups of eight bytes: names are
+ * short, and to copy two or three long numbers costs less than to call for the copy of an array.
+ */
+final class FieldName {
+
+    private final byte[] padded;
+    private final int length;
+
+    FieldName(String name) {
+        byte[] encoded = JsonBuffer.fieldName(name);
+        length = encoded.length + 1;
+        padded = new byte[(length + 7) / 8 * 8];
+        padded[0] = ',';
+        System.arraycopy(encoded, 0, padded, 1, encoded.length);
+    }
+
+    /** How much room {@link #copyTo} needs. */
+    int room() {
+        return padded.length;
+    }
+
+    /** Copies into an array; returns the index behind the colon. */
+    int copyTo(byte[] bytes, int at) {
+        for (int i = 0; i < padded.length; i += Long.BYTES) {
+            JsonBuffer.EIGHT.set(bytes, at + i, (long) JsonBuffer.EIGHT.get(padded, i));
+        }
+        return at + length;
+    }
+}

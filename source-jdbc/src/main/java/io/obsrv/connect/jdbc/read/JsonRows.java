@@ -14,35 +14,48 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 
 /**
- * The rows of one batch as JSON, all in one buffer with a comma between two rows, so that neighbours can be taken
- * together without copying.
+ * The rows of one batch as JSON, in a few buffers with a comma between two rows, so that neighbours can be taken together
+ * without copying.
+ *
+ * <p>A buffer stays below half a megabyte. With heaps below 4 GB, G1 has regions of 1 MB; it calls an array of half a
+ * region humongous, gives it regions of its own, and marks the whole heap again and again to get them back.
  */
 final class JsonRows implements Rows {
 
-    private record Row(int from, int to, SchemaAndValue key) {}
+    private record Row(JsonBuffer buffer, int from, int to, SchemaAndValue key) {}
 
     private static final int FIRST_CAPACITY = 16 * 1024;
+    private static final int CAPACITY = 256 * 1024;
+    /** Leaves room for a row of usual size, so that a buffer need not grow for its last one. */
+    private static final int FULL = 224 * 1024;
 
     private final Schema schema;
     private final RowColumns columns;
     private final JsonFormat format;
     private final int largest;
-    private final JsonBuffer buffer;
     private final List<Row> rows = new ArrayList<>();
+    /** Trimmed when it is left: a batch waits in a queue that counts what events hold, not what was reserved for them. */
+    private JsonBuffer buffer = new JsonBuffer(FIRST_CAPACITY);
+
+    private long bytesBefore;
 
     JsonRows(Schema schema, RowColumns columns, JsonFormat format, int largest) {
         this.schema = schema;
         this.columns = columns;
         this.format = format;
         this.largest = largest;
-        this.buffer = new JsonBuffer(FIRST_CAPACITY);
     }
 
     @Override
     public void add(ResultSet row) throws SQLException {
+        if (buffer.length() > FULL) {
+            bytesBefore += buffer.length();
+            buffer.trim();
+            buffer = new JsonBuffer(CAPACITY);
+        }
         int before = buffer.length();
         try {
-            if (!rows.isEmpty()) {
+            if (before > 0) {
                 buffer.raw((byte) ',');
             }
             int from = buffer.length();
@@ -51,7 +64,7 @@ final class JsonRows implements Rows {
             if (size > largest) {
                 throw new RuleBreach(Rule.EVENT_TOO_LARGE, size + " bytes, allowed are " + largest);
             }
-            rows.add(new Row(from, buffer.length(), columns.key(row)));
+            rows.add(new Row(buffer, from, buffer.length(), columns.key(row)));
         } catch (RuleBreach breach) {
             buffer.truncate(before);
             throw breach;
@@ -60,17 +73,16 @@ final class JsonRows implements Rows {
 
     @Override
     public long bytes() {
-        return buffer.length();
+        return bytesBefore + buffer.length();
     }
 
     @Override
     public List<Event> events(String topic) {
-        // A batch waits in a queue that counts what the events hold, not what was reserved for them.
         buffer.trim();
         List<Event> events = new ArrayList<>(rows.size());
         for (Row row : rows) {
             events.add(new Event(
-                    topic, row.key, new SchemaAndValue(schema, buffer.slice(row.from, row.to)), row.to - row.from));
+                    topic, row.key, new SchemaAndValue(schema, row.buffer.slice(row.from, row.to)), row.to - row.from));
         }
         return events;
     }

@@ -12,7 +12,7 @@ import java.nio.ByteBuffer;
  * Writes the envelopes of one dataset around events that are JSON already: one array, of the right size, per envelope.
  * For one thread at a time.
  *
- * <p>The limits of {@link EnvelopeConfig.Limits} are kept here, for whoever wrote the event.
+ * <p>The limits of {@link EnvelopeConfig.Limits} are kept here, for whoever wrote the event. For one thread at a time.
  */
 public final class Envelope {
 
@@ -23,10 +23,10 @@ public final class Envelope {
     private final byte[] beforeId;
     private final byte[] betweenIdAndEvents;
     private final byte[] beforeEvents;
-    private final byte[] beforeSyncts;
-    private final byte[] end;
-    private long lastSyncts;
-    private byte[] lastDigits = {'0'};
+    private final String beforeSyncts;
+    private final String end;
+    private long lastSyncts = -1;
+    private byte[] lastMeta = NOTHING;
 
     public Envelope(EnvelopeConfig config, String datasetId) {
         limits = config.limits();
@@ -36,10 +36,9 @@ public final class Envelope {
         beforeEvents = utf8(dataset + events);
         beforeId = config.batchIdKey().isEmpty() ? NOTHING : utf8(dataset + quoted(config.batchIdKey()) + ":\"");
         betweenIdAndEvents = utf8("\"," + events);
-        beforeSyncts = utf8(",\"obsrv_meta\":{\"syncts\":");
-        end = utf8(
-                ",\"flags\":{},\"timespans\":{},\"error\":{},\"source\":{\"connector\":" + quoted(config.connectorId())
-                        + ",\"connectorInstance\":" + quoted(config.connectorInstanceId()) + "}}}");
+        beforeSyncts = ",\"obsrv_meta\":{\"syncts\":";
+        end = ",\"flags\":{},\"timespans\":{},\"error\":{},\"source\":{\"connector\":" + quoted(config.connectorId())
+                + ",\"connectorInstance\":" + quoted(config.connectorInstanceId()) + "}}}";
     }
 
     /**
@@ -51,14 +50,12 @@ public final class Envelope {
      */
     public byte[] single(ByteBuffer event, long syncts) {
         requireEventFits(event.remaining());
-        byte[] digits = digits(syncts);
+        byte[] meta = meta(syncts);
         int size = event.remaining();
-        byte[] envelope = new byte[beforeEvent.length + size + beforeSyncts.length + digits.length + end.length];
-        int at = append(beforeEvent, envelope, 0);
-        event.get(event.position(), envelope, at, size);
-        at = append(beforeSyncts, envelope, at + size);
-        at = append(digits, envelope, at);
-        append(end, envelope, at);
+        byte[] envelope = new byte[beforeEvent.length + size + meta.length];
+        System.arraycopy(beforeEvent, 0, envelope, 0, beforeEvent.length);
+        event.get(event.position(), envelope, beforeEvent.length, size);
+        System.arraycopy(meta, 0, envelope, beforeEvent.length + size, meta.length);
         return envelope;
     }
 
@@ -74,9 +71,7 @@ public final class Envelope {
      */
     byte[] end(JsonBuffer out, long syncts) {
         requireEventFits(out.length() - beforeEvent.length);
-        out.raw(beforeSyncts);
-        out.number(syncts);
-        out.raw(end);
+        out.raw(meta(syncts));
         return out.toByteArray();
     }
 
@@ -91,15 +86,8 @@ public final class Envelope {
         byte[] start = beforeId.length == 0 ? beforeEvents : beforeId;
         byte[] idBytes = beforeId.length == 0 ? NOTHING : utf8(id);
         byte[] middle = beforeId.length == 0 ? NOTHING : betweenIdAndEvents;
-        byte[] digits = digits(syncts);
-        int size = start.length
-                + idBytes.length
-                + middle.length
-                + events.remaining()
-                + 1
-                + beforeSyncts.length
-                + digits.length
-                + end.length;
+        byte[] meta = meta(syncts);
+        int size = start.length + idBytes.length + middle.length + events.remaining() + 1 + meta.length;
         if (size > limits.batchMaxBytes()) {
             throw new RuleBreach(Rule.BATCH_TOO_LARGE, size + " bytes, at most " + limits.batchMaxBytes());
         }
@@ -109,24 +97,17 @@ public final class Envelope {
                 .put(middle)
                 .put(events.duplicate())
                 .put((byte) ']')
-                .put(beforeSyncts)
-                .put(digits)
-                .put(end)
+                .put(meta)
                 .array();
     }
 
-    /** Many envelopes are of one millisecond. */
-    private byte[] digits(long syncts) {
+    /** What stands behind the event, or the events; many envelopes are of one millisecond. */
+    private byte[] meta(long syncts) {
         if (syncts != lastSyncts) {
-            lastDigits = utf8(Long.toString(syncts));
+            lastMeta = utf8(beforeSyncts + syncts + end);
             lastSyncts = syncts;
         }
-        return lastDigits;
-    }
-
-    private static int append(byte[] part, byte[] envelope, int at) {
-        System.arraycopy(part, 0, envelope, at, part.length);
-        return at + part.length;
+        return lastMeta;
     }
 
     private void requireEventFits(int bytes) {

@@ -32,6 +32,8 @@ public final class ObsrvEnvelopeConverter implements Converter {
 
     private final InstantSource clock;
     private final Map<String, Envelope> envelopes = new HashMap<>();
+    private @Nullable Schema lastSchema;
+    private @Nullable Envelope lastEnvelope;
     private EnvelopeConfig config = EnvelopeConfig.from(Map.of());
     private EventCheck events = new EventCheck(config);
 
@@ -63,12 +65,17 @@ public final class ObsrvEnvelopeConverter implements Converter {
         config = EnvelopeConfig.from(properties);
         events = new EventCheck(config);
         envelopes.clear();
+        lastEnvelope = null;
     }
 
     /** @throws DataException if the value breaks a rule of the envelope; it names the rule and the place in the value */
     @Override
     public byte[] fromConnectData(String topic, @Nullable Schema schema, @Nullable Object value) {
         try {
+            Envelope known = lastEnvelope;
+            if (known != null && schema == lastSchema) {
+                return write(known, schema, value);
+            }
             String name = schema == null ? null : schema.name();
             if (EventBatch.NAME.equals(name) && value instanceof Struct batch) {
                 return batch(batch);
@@ -86,6 +93,13 @@ public final class ObsrvEnvelopeConverter implements Converter {
         if (EventCheck.isWritten(schema)) {
             return envelope.single(EventCheck.bytes(value), clock.millis());
         }
+        // Rows of a table come by the thousand with one schema.
+        lastSchema = schema;
+        lastEnvelope = envelope;
+        return write(envelope, schema, value);
+    }
+
+    private byte[] write(Envelope envelope, @Nullable Schema schema, @Nullable Object value) {
         JsonBuffer out = events.emptyBuffer();
         envelope.begin(out);
         events.write(schema, value, out);

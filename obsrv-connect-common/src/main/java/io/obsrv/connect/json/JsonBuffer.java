@@ -106,8 +106,14 @@ public final class JsonBuffer {
 
     /** Begins a field with a comma, the first one too: {@link #objectAround} writes the brace over that. */
     void next(FieldName name) {
-        room(name.room());
+        // Room for a number, too: most values are one.
+        room(name.room() + JsonNumbers.ROOM);
         length = name.copyTo(bytes, length);
+    }
+
+    /** Writes the number of a field that {@link #next} has just begun. */
+    void numberOfNext(long value) {
+        length = JsonNumbers.writeInRoom(value, bytes, length);
     }
 
     /** Makes an object of all fields since this length. */

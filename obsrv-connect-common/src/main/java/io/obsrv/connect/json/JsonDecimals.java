@@ -79,11 +79,10 @@ final class JsonDecimals {
             bytes[at++] = '-';
         }
         long digits = Math.abs(unscaled);
-        int whole = Math.max(1, JsonNumbers.digits(digits) - scale);
-        // All digits one place further right first, then the whole part over its own place.
-        JsonNumbers.writeDigits(digits, whole + scale, bytes, at + 1);
-        System.arraycopy(bytes, at + 1, bytes, at, whole);
-        bytes[at + whole] = '.';
-        out.advanceTo(at + whole + 1 + scale);
+        long whole = digits / JsonNumbers.TENS[scale];
+        at = JsonNumbers.writeWhole(whole, bytes, at);
+        bytes[at++] = '.';
+        JsonNumbers.writeDigits(digits - whole * JsonNumbers.TENS[scale], scale, bytes, at);
+        out.advanceTo(at + scale);
     }
 }

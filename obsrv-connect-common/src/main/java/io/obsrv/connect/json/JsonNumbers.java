@@ -21,12 +21,21 @@ final class JsonNumbers {
     private static final byte[] SMALLEST = "-9223372036854775808".getBytes(StandardCharsets.US_ASCII);
     private static final double[] POWERS = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6};
     private static final long[] LONG_POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
-    private static final long[] TENS = tens();
+    static final long[] TENS = tens();
 
     /** Two bytes at once, the digit of the tens first. */
     private static final VarHandle TWO = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final short[] PAIRS = pairs();
+
+    /** Four bytes at once, the first digit first. */
+    private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+
+    private static final int[] FOURS = fours();
+
+    /** A sign, 19 digits, and the three bytes behind them. */
+    static final int ROOM = 24;
+
     private static final double DOUBLE_DIGITS = 1e15;
     private static final double FLOAT_DIGITS = 1e6;
     private static final double SMALL = 1e-3;
@@ -37,21 +46,52 @@ final class JsonNumbers {
     private JsonNumbers() {}
 
     static void write(long value, JsonBuffer out) {
+        out.room(ROOM);
+        out.advanceTo(writeInRoom(value, out.array(), out.length()));
+    }
+
+    /** Writes a number where {@link #ROOM} bytes are free; returns where it ends. */
+    static int writeInRoom(long value, byte[] bytes, int from) {
+        if (value >= 0) {
+            return writeWhole(value, bytes, from);
+        }
         if (value == Long.MIN_VALUE) {
-            out.raw(SMALLEST);
-            return;
+            System.arraycopy(SMALLEST, 0, bytes, from, SMALLEST.length);
+            return from + SMALLEST.length;
         }
-        out.room(20);
-        byte[] bytes = out.array();
-        int at = out.length();
-        long rest = value;
-        if (rest < 0) {
-            bytes[at++] = '-';
-            rest = -rest;
+        bytes[from] = '-';
+        return writeWhole(-value, bytes, from + 1);
+    }
+
+    /**
+     * Writes all decimal digits of a number that is not negative; returns where they end. Up to three bytes behind them
+     * are overwritten.
+     */
+    static int writeWhole(long value, byte[] bytes, int from) {
+        if (value < 10_000) {
+            return writeFirst((int) value, bytes, from);
         }
-        int count = digits(rest);
-        writeDigits(rest, count, bytes, at);
-        out.advanceTo(at + count);
+        if (value < 100_000_000) {
+            int number = (int) value;
+            int high = number / 10_000;
+            int at = writeFirst(high, bytes, from);
+            FOUR.set(bytes, at, FOURS[number - high * 10_000]);
+            return at + 4;
+        }
+        long high = value / 100_000_000;
+        int low = (int) (value - high * 100_000_000);
+        int at = writeWhole(high, bytes, from);
+        int middle = low / 10_000;
+        FOUR.set(bytes, at, FOURS[middle]);
+        FOUR.set(bytes, at + 4, FOURS[low - middle * 10_000]);
+        return at + 8;
+    }
+
+    /** Writes a number below 10,000 without zeros before it. */
+    private static int writeFirst(int value, byte[] bytes, int at) {
+        int count = value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4);
+        FOUR.set(bytes, at, FOURS[value] >>> (8 * (4 - count)));
+        return at + count;
     }
 
     static void write(double value, JsonBuffer out) {
@@ -138,13 +178,6 @@ final class JsonNumbers {
         return end - 4;
     }
 
-    /** How many decimal digits a number has that is not negative. */
-    static int digits(long value) {
-        // 1233 / 4096 is a little over log10(2): the estimate is right or one too low.
-        int estimate = ((64 - Long.numberOfLeadingZeros(value | 1)) * 1_233) >>> 12;
-        return value < TENS[estimate] ? Math.max(1, estimate) : estimate + 1;
-    }
-
     private static void writeScaled(boolean negative, long digits, int scale, JsonBuffer out) {
         out.room(24);
         byte[] bytes = out.array();
@@ -153,9 +186,7 @@ final class JsonNumbers {
             bytes[at++] = '-';
         }
         long whole = digits / LONG_POWERS[scale];
-        int count = digits(whole);
-        writeDigits(whole, count, bytes, at);
-        at += count;
+        at = writeWhole(whole, bytes, at);
         bytes[at++] = '.';
         int decimals = Math.max(1, scale);
         writeDigits(digits - whole * LONG_POWERS[scale], decimals, bytes, at);
@@ -177,6 +208,14 @@ final class JsonNumbers {
             tens[i] = 10 * tens[i - 1];
         }
         return tens;
+    }
+
+    private static int[] fours() {
+        int[] fours = new int[10_000];
+        for (int i = 0; i < fours.length; i++) {
+            fours[i] = (PAIRS[i / 100] & 0xffff) | (PAIRS[i % 100] << 16);
+        }
+        return fours;
     }
 
     private static short[] pairs() {

@@ -41,15 +41,19 @@ final class JsonText {
         byte[] bytes = out.array();
         int at = out.length();
         bytes[at++] = '"';
+        // Written as if it were plain, and looked at once at the end: nearly every text is plain.
+        int special = 0;
         for (int i = 0; i < count; i++) {
             char c = value.charAt(i);
-            if (c >= 0x80 || ESCAPES[c] != 0) {
-                out.advanceTo(at);
-                writeFrom(i, value, out);
-                return;
-            }
-            bytes[at++] = (byte) c;
+            bytes[at + i] = (byte) c;
+            special |= ESCAPES[c & 0x7f] | (c >>> 7);
         }
+        if (special != 0) {
+            out.advanceTo(at);
+            writeFrom(0, value, out);
+            return;
+        }
+        at += count;
         bytes[at++] = '"';
         out.advanceTo(at);
     }

@@ -83,8 +83,8 @@ final class StructWriter implements ValueWriter {
     private void writeContent(int i, Object content, JsonBuffer out) {
         try {
             switch (kinds[i]) {
-                case INT32 -> out.number((long) (Integer) content);
-                case INT64 -> out.number((long) (Long) content);
+                case INT32 -> out.numberOfNext((Integer) content);
+                case INT64 -> out.numberOfNext((Long) content);
                 case FLOAT64 -> out.number((double) (Double) content);
                 case BOOLEAN -> out.bool((Boolean) content);
                 case TEXT -> out.text((String) content);

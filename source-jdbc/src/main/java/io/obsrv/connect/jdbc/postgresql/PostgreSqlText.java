@@ -5,6 +5,7 @@ import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableKind;
+import java.util.List;
 import java.util.Set;
 
 /** PostgreSQL's SQL. */
@@ -41,6 +42,20 @@ final class PostgreSqlText implements SqlText {
             return expression;
         }
         return "CAST(" + expression + " AS text)";
+    }
+
+    @Override
+    public String isBehind(List<String> expressions, List<String> parameters) {
+        return tuple(expressions) + " > " + tuple(parameters);
+    }
+
+    private static String tuple(List<String> parts) {
+        return parts.size() == 1 ? parts.get(0) : "(" + String.join(", ", parts) + ")";
+    }
+
+    @Override
+    public String firstRows(int rows) {
+        return " FETCH FIRST " + rows + " ROWS ONLY";
     }
 
     @Override

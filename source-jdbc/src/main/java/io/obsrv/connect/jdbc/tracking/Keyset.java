@@ -29,8 +29,9 @@ public record Keyset(List<Term> terms, boolean stored) {
 
     /** True of the rows behind the one whose values are bound, in the order of the terms. */
     public String after(SqlText sql) {
-        return tuple(terms.stream().map(Term::expression).toList()) + " > "
-                + tuple(terms.stream().map(term -> sql.parameter(term.type())).toList());
+        return sql.isBehind(
+                terms.stream().map(Term::expression).toList(),
+                terms.stream().map(term -> sql.parameter(term.type())).toList());
     }
 
     /** True of the rows that have a place in this order. */
@@ -52,9 +53,5 @@ public record Keyset(List<Term> terms, boolean stored) {
         return terms.stream()
                 .map(term -> sql.asText(term.expression(), term.type()))
                 .collect(Collectors.joining(", "));
-    }
-
-    private static String tuple(List<String> parts) {
-        return parts.size() == 1 ? parts.get(0) : "(" + String.join(", ", parts) + ")";
     }
 }

@@ -23,7 +23,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
             conditions.add(changes.present());
         }
         return oldEnough(query.where(conditions), conditions.isEmpty())
-                .and(" ORDER BY " + changes.descending() + " FETCH FIRST 1 ROWS ONLY");
+                .and(" ORDER BY " + changes.descending() + sql.firstRows(1));
     }
 
     /** All rows behind the place that the load has reached, and not behind its horizon. */
@@ -60,7 +60,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         Query restricted =
                 query.where(conditions).with(progress.place().map(Place::values).orElse(List.of()));
         return oldEnough(restricted, conditions.isEmpty())
-                .and(" ORDER BY " + changes.ascending() + " FETCH FIRST " + reading.batchRows() + " ROWS ONLY");
+                .and(" ORDER BY " + changes.ascending() + sql.firstRows(reading.batchRows()));
     }
 
     private Query oldEnough(Query query, boolean first) {
@@ -74,6 +74,6 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
     }
 
     private String from() {
-        return sql.from(order.table()) + " AS t";
+        return sql.from(order.table()) + " t";
     }
 }

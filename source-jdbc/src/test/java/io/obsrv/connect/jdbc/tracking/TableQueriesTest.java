@@ -41,11 +41,10 @@ class TableQueriesTest {
 
         // Then
         assertThat(first)
-                .isEqualTo(
-                        new Query("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t ORDER BY t.\"id\"", List.of()));
+                .isEqualTo(new Query("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t ORDER BY t.\"id\"", List.of()));
         assertThat(next)
                 .isEqualTo(new Query(
-                        "SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t WHERE t.\"id\" > CAST(? AS bigint) ORDER BY t.\"id\"",
+                        "SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t WHERE t.\"id\" > CAST(? AS bigint) ORDER BY t.\"id\"",
                         List.of("7")));
     }
 
@@ -62,7 +61,7 @@ class TableQueriesTest {
         // Then
         assertThat(query)
                 .isEqualTo(new Query(
-                        "SELECT t.*, t.\"u\"\"id\", t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t"
+                        "SELECT t.*, t.\"u\"\"id\", t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t"
                                 + " WHERE (t.\"u\"\"id\", t.\"id\") > (CAST(? AS uuid), CAST(? AS bigint))"
                                 + " AND ((t.\"changed\", t.\"u\"\"id\", t.\"id\") > (CAST(? AS timestamp(6) with time zone),"
                                 + " CAST(? AS uuid), CAST(? AS bigint))) IS NOT TRUE"
@@ -80,9 +79,8 @@ class TableQueriesTest {
 
         // Then
         assertThat(query.text())
-                .isEqualTo(
-                        "SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t WHERE (t.\"id\" IS NOT NULL) IS NOT TRUE"
-                                + " ORDER BY t.\"id\"");
+                .isEqualTo("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t WHERE (t.\"id\" IS NOT NULL) IS NOT TRUE"
+                        + " ORDER BY t.\"id\"");
     }
 
     @Test
@@ -96,7 +94,7 @@ class TableQueriesTest {
         // Then
         assertThat(query)
                 .isEqualTo(new Query(
-                        "SELECT t.*, CAST(t.ctid AS text) FROM ONLY \"s\".\"t\"\"x\" AS t WHERE t.ctid > CAST(? AS tid)",
+                        "SELECT t.*, CAST(t.ctid AS text) FROM ONLY \"s\".\"t\"\"x\" t WHERE t.ctid > CAST(? AS tid)",
                         List.of("(3,4)")));
     }
 
@@ -118,7 +116,7 @@ class TableQueriesTest {
         // Then
         assertThat(query)
                 .isEqualTo(new Query(
-                        "SELECT CAST(t.\"changed\" AS text), t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t"
+                        "SELECT CAST(t.\"changed\" AS text), t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t"
                                 + " WHERE t.\"changed\" < now() - CAST(? AS bigint) * interval '1 millisecond'"
                                 + " ORDER BY t.\"changed\" DESC, t.\"id\" DESC FETCH FIRST 1 ROWS ONLY",
                         List.of("50")));
@@ -146,7 +144,7 @@ class TableQueriesTest {
         // Then
         assertThat(query)
                 .isEqualTo(new Query(
-                        "SELECT t.*, CAST(COALESCE(t.\"created\", t.\"changed\") AS text), t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t"
+                        "SELECT t.*, CAST(COALESCE(t.\"created\", t.\"changed\") AS text), t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t"
                                 + " WHERE (COALESCE(t.\"created\", t.\"changed\"), t.\"id\") > (CAST(? AS timestamp without time"
                                 + " zone), CAST(? AS bigint)) AND COALESCE(t.\"created\", t.\"changed\") < localtimestamp -"
                                 + " CAST(? AS bigint) * interval '1 millisecond' ORDER BY COALESCE(t.\"created\","
@@ -165,7 +163,7 @@ class TableQueriesTest {
 
         // Then
         assertThat(query.text())
-                .isEqualTo("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" AS t ORDER BY t.\"id\""
+                .isEqualTo("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t ORDER BY t.\"id\""
                         + " FETCH FIRST 5000 ROWS ONLY");
     }
 

@@ -103,7 +103,7 @@ final class PostgreSqlTrackings {
 
         @Override
         public Tracking track(TableOrder order, ReadingConfig reading) {
-            TableQueries queries = new TableQueries(order, reading, SQL);
+            TableQueries queries = new TableQueries(order.withoutDelay(), reading, SQL);
             return order.changes().isPresent()
                     ? new SweepTracking(name(), queries, RowTransaction.XMIN)
                     : new WindowTracking(name(), queries, RowTransaction.XMIN);

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Reads quickly by the order of an index, and every so often sweeps the table for what committed late: the former makes
@@ -48,12 +49,17 @@ final class SweepTracking implements Tracking {
         terms.add(transaction.term());
         terms.add(SETTLED);
         this.intervalNanos = queries.reading().tracking().sweepInterval().toNanos();
-        this.nextSweep = System.nanoTime() + intervalNanos;
+        this.nextSweep = within(intervalNanos);
     }
 
     @Override
     public String name() {
         return window.name();
+    }
+
+    /** Readers that go on after a restart do not all sweep at once. */
+    private static long within(long nanos) {
+        return System.nanoTime() + ThreadLocalRandom.current().nextLong(nanos);
     }
 
     /** The line of the sweeps first: what is settled before it cannot be behind the place that is looked up then. */
@@ -70,6 +76,7 @@ final class SweepTracking implements Tracking {
 
     @Override
     public Mark behind(Mark line) {
+        nextSweep = System.nanoTime();
         return line;
     }
 

@@ -3,8 +3,8 @@ package io.obsrv.connect.jdbc.tracking;
 
 import io.obsrv.connect.source.Position;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** How far a way of tracking has come: named texts that only it understands, kept in positions. */
@@ -14,7 +14,7 @@ public record Mark(Map<String, String> values) {
     public static final Mark NONE = new Mark(Map.of());
 
     public Mark {
-        values = Collections.unmodifiableMap(new TreeMap<>(values));
+        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
     }
 
     public boolean isNone() {
@@ -31,27 +31,27 @@ public record Mark(Map<String, String> values) {
     }
 
     public Mark with(String name, String value) {
-        Map<String, String> more = new TreeMap<>(values);
+        Map<String, String> more = new LinkedHashMap<>(values);
         more.put(name, value);
         return new Mark(more);
     }
 
     /** This mark with the values of another one, which win. */
     public Mark with(Mark other) {
-        Map<String, String> more = new TreeMap<>(values);
+        Map<String, String> more = new LinkedHashMap<>(values);
         more.putAll(other.values);
         return new Mark(more);
     }
 
     /** Without all names that begin so. */
     public Mark without(String prefix) {
-        Map<String, String> fewer = new TreeMap<>(values);
+        Map<String, String> fewer = new LinkedHashMap<>(values);
         fewer.keySet().removeIf(name -> name.startsWith(prefix));
         return new Mark(fewer);
     }
 
     static Mark from(Position position, String prefix) {
-        Map<String, String> values = new TreeMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
         for (String name : position.values().keySet()) {
             String value = name.startsWith(prefix) ? position.text(name) : null;
             if (value != null) {

@@ -33,6 +33,11 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
         return new TableOrder(table, load(columns, changes, sql), changes, young);
     }
 
+    /** The same for a tracking that does not have to wait for late rows. */
+    public TableOrder withoutDelay() {
+        return new TableOrder(table, load, changes, Optional.empty());
+    }
+
     private static Keyset load(OrderColumns columns, Optional<Keyset> changes, SqlText sql) {
         Table table = columns.table();
         if (!table.uniqueKey().isEmpty()) {

@@ -11,11 +11,11 @@ import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
-import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
-import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
-import io.obsrv.connect.jdbc.tracking.TableQueries;
+import io.obsrv.connect.jdbc.tracking.Tracking;
+import io.obsrv.connect.jdbc.tracking.Trackings;
+import io.obsrv.connect.jdbc.tracking.Trackings.Choice;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
@@ -25,15 +25,17 @@ import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of one database. */
 final class JdbcSource implements Source {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(JdbcSource.class);
 
     private final JdbcConfig config;
     private final OutputFormat output;
@@ -74,9 +76,24 @@ final class JdbcSource implements Source {
                     .orElseThrow(
                             () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
             TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
-            Progress progress = from.isStart() ? start(connection, order) : Progress.from(from, order);
-            return new TableReader(TableContext.of(order, config, output, json, largestEvent), connections, progress);
+            Optional<Tracking> tracking = tracking(connection, order);
+            Optional<Progress> progress = from.isStart()
+                    ? Optional.empty()
+                    : Optional.of(Progress.from(from, order.load(), tracking.isPresent()));
+            return new TableReader(
+                    TableContext.of(order, tracking, config, output, json, largestEvent), connections, progress);
         });
+    }
+
+    private Optional<Tracking> tracking(Connection connection, TableOrder order) throws SQLException {
+        Optional<Choice> choice = Trackings.choose(connection, order, config.reading(), dialect());
+        choice.ifPresent(made -> LOGGER.info(
+                "Tracking, table={}, by={}, guarantee={}, notBy={}",
+                order.table().id(),
+                made.kind().name(),
+                made.kind().guarantee(),
+                made.reasons()));
+        return choice.map(made -> made.kind().track(order, config.reading()));
     }
 
     @Override
@@ -90,18 +107,6 @@ final class JdbcSource implements Source {
     @Override
     public void close() {
         connections.close();
-    }
-
-    private Progress start(Connection connection, TableOrder order) throws SQLException {
-        if (order.changes().isEmpty()) {
-            return Progress.load(Optional.empty());
-        }
-        Query horizon = new TableQueries(order, config.reading(), dialect().sql()).horizon();
-        try (PreparedStatement statement = horizon.prepare(connection, 1);
-                ResultSet row = statement.executeQuery()) {
-            return Progress.load(
-                    row.next() ? Optional.of(Place.of(row, 1, order.changes().get())) : Optional.empty());
-        }
     }
 
     private Dialect dialect() {

@@ -139,7 +139,7 @@ public record ConnectionConfig(
                 problems.add(URL, "Set either connection.url, or connection.host and connection.database, not both");
             }
             try {
-                JdbcUrl url = JdbcUrl.parse(settings.text(URL));
+                JdbcUrl url = JdbcUrl.parse(settings.text(URL), dialect);
                 dialect = url.dialect();
                 endpoints = url.endpoints();
                 database = url.database();
@@ -156,6 +156,11 @@ public record ConnectionConfig(
                 dialect, endpoints, database, settings.text(USER), settings.password(PASSWORD), properties);
     }
 
+    /** Where the database is, for messages. */
+    public String place() {
+        return endpoints.isEmpty() ? database : endpoints.toString();
+    }
+
     /** Where problems with the host belong: on the key that the user has set. */
     public static String placeKey(Map<String, String> properties) {
         String url = properties.get(URL);
@@ -163,6 +168,10 @@ public record ConnectionConfig(
     }
 
     private static List<Endpoint> endpoints(Settings settings, Dialect dialect, Problems problems) {
+        if (!dialect.connector().urlForm().isNamed()) {
+            problems.add(URL, "The dialect " + dialect.name() + " needs connection.url");
+            return List.of();
+        }
         if (settings.text(HOST).isEmpty()) {
             problems.add(HOST, "Set connection.host and connection.database, or connection.url");
             return List.of();

@@ -72,7 +72,7 @@ public final class Connections implements AutoCloseable {
             }
             return lend(config.dialect().connector().connect(config, queryTimeout));
         } catch (SQLException failure) {
-            throw DatabaseFailure.of("Connecting to " + config.endpoints() + " as \"" + config.user() + "\"", failure);
+            throw DatabaseFailure.of("Connecting to " + config.place() + " as \"" + config.user() + "\"", failure);
         }
     }
 
@@ -87,6 +87,19 @@ public final class Connections implements AutoCloseable {
         }
         if (!keep(connection)) {
             discard(connection);
+        }
+    }
+
+    /** Takes a connection back that is in order, but was set up for one use, and ends it. */
+    public void retire(Connection connection) {
+        synchronized (this) {
+            lent.remove(connection);
+        }
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException broken) {
+            abort(connection);
         }
     }
 

@@ -6,6 +6,8 @@ import io.obsrv.connect.jdbc.config.Endpoint;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.DriverClass;
 import io.obsrv.connect.jdbc.dialect.DriverProperties;
+import io.obsrv.connect.jdbc.dialect.UrlForm;
+import io.obsrv.connect.jdbc.dialect.UrlPattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -19,7 +21,7 @@ import java.util.stream.Collectors;
 /** Opens connections to PostgreSQL with a URL made of checked parts. */
 final class PostgreSqlConnector implements Connector {
 
-    private static final DriverClass DRIVER = new DriverClass("org.postgresql.Driver");
+    private static final DriverClass DRIVER = new DriverClass("org.postgresql.Driver", "org.postgresql:postgresql");
 
     /** What a user may set. Not here: all that loads a class, writes a file, names a JAAS entry or a service file. */
     private static final Set<String> HARMLESS = Set.of(
@@ -60,6 +62,11 @@ final class PostgreSqlConnector implements Connector {
     }
 
     @Override
+    public UrlForm urlForm() {
+        return UrlPattern.ofPath("postgresql");
+    }
+
+    @Override
     public Connection connect(ConnectionConfig config, Duration queryTimeout) throws SQLException {
         Connection connection = DRIVER.driver().connect(url(config), properties(config, queryTimeout));
         if (connection == null) {
@@ -72,6 +79,11 @@ final class PostgreSqlConnector implements Connector {
             connection.abort(Runnable::run);
             throw failure;
         }
+    }
+
+    @Override
+    public int fetchSize(int rows) {
+        return rows;
     }
 
     @Override

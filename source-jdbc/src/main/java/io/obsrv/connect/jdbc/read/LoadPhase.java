@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,10 @@ final class LoadPhase implements AutoCloseable {
         try {
             RowCursor open = cursor == null ? open(from) : cursor;
             cursor = open;
-            RowBatch batch = open.take(RowBatch.Places.OF_FULL);
+            RowBatch batch = open.take(RowBatch.Places.OF_FULL, Step.Sieve.NONE);
             if (!batch.full()) {
                 cursor = null;
-                open.end(connections);
+                open.retire(connections);
             }
             return batch;
         } catch (SQLException failure) {

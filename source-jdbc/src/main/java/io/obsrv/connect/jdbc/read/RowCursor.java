@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.Step;
 import io.obsrv.connect.jdbc.tracking.Term;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -26,19 +27,26 @@ record RowCursor(
 
     static RowCursor open(Connection connection, Query query, List<Term> terms, TableContext context)
             throws SQLException {
-        PreparedStatement statement = query.prepare(connection, FetchSize.FIRST);
+        PreparedStatement statement =
+                query.prepare(connection, context.dialect().connector().fetchSize(FetchSize.FIRST));
         ResultSet rows = statement.executeQuery();
         return new RowCursor(
                 connection, statement, rows, context.columns(rows.getMetaData(), terms.size()), terms, context);
     }
 
-    RowBatch take(RowBatch.Places places) throws SQLException {
-        return RowBatch.take(rows, columns, terms, context, places);
+    RowBatch take(RowBatch.Places places, Step.Sieve sieve) throws SQLException {
+        return RowBatch.take(rows, columns, terms, context, places, sieve);
     }
 
     /** Gives the connection back for others. */
     void end(Connections connections) throws SQLException {
         statement.close();
         connections.giveBack(connection);
+    }
+
+    /** Ends the connection too, which was made ready for this cursor. */
+    void retire(Connections connections) throws SQLException {
+        statement.close();
+        connections.retire(connection);
     }
 }

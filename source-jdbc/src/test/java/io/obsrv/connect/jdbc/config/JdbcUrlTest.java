@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.jdbc.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +28,7 @@ class JdbcUrlTest {
     @ParameterizedTest
     @MethodSource("hostile")
     void refusesAHostileUrlWithoutRepeatingASecret(String url) {
-        assertThatThrownBy(() -> JdbcUrl.parse(url))
+        assertThatThrownBy(() -> parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("s3cret"));
     }
@@ -35,9 +36,8 @@ class JdbcUrlTest {
     @Test
     void refusesControlCharacters() {
         for (String part : new String[] {"\n", "\r", "\t", "\0", "\u007f"}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> JdbcUrl.parse("jdbc:postgresql://h/d" + part));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> JdbcUrl.parse("jdbc:postgresql://h/d?sslmode=" + part));
+            assertThatIllegalArgumentException().isThrownBy(() -> parse("jdbc:postgresql://h/d" + part));
+            assertThatIllegalArgumentException().isThrownBy(() -> parse("jdbc:postgresql://h/d?sslmode=" + part));
         }
     }
 
@@ -48,11 +48,15 @@ class JdbcUrlTest {
         String[] parts = line.split(" \\| ", 2);
 
         // When
-        JdbcUrl url = JdbcUrl.parse(parts[0]);
+        JdbcUrl url = parse(parts[0]);
 
         // Then
         assertThat(url.endpoints() + " " + url.database() + " " + url.properties())
                 .isEqualTo(parts[1]);
+    }
+
+    private static JdbcUrl parse(String url) {
+        return JdbcUrl.parse(url, Dialects.find("postgresql").orElseThrow());
     }
 
     private static Stream<String> lines(String name) throws IOException {

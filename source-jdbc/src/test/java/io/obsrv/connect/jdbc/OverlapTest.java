@@ -138,10 +138,10 @@ class OverlapTest {
             // Then
             assertThat(sent(batches)).hasSize(2_000).doesNotHaveDuplicates();
             assertThat(batches)
-                    .allSatisfy(batch -> assertThat(
-                                    String.valueOf(batch.position().toOffset().getOrDefault("at.sent", ""))
+                    .allSatisfy(
+                            batch -> assertThat(String.valueOf(batch.position().text("at.sent"))
                                             .length())
-                            .isLessThanOrEqualTo(2 * 5 * 12));
+                                    .isLessThanOrEqualTo(2 * 5 * 12));
         }
     }
 

@@ -43,7 +43,7 @@ final class GenericCatalog implements Catalog {
             while (row.next()) {
                 String schema = row.getString("TABLE_SCHEM");
                 TableKind kind = KINDS.get(row.getString("TABLE_TYPE"));
-                if (schema != null && !schema.isEmpty() && kinds.contains(kind)) {
+                if (kind != null && kinds.contains(kind) && schema != null && !schema.isEmpty()) {
                     // What is not known: the size, and whether the user may read it.
                     tables.add(new TableSummary(new TableId(schema, row.getString("TABLE_NAME")), kind, 0, true));
                 }

@@ -9,6 +9,7 @@ import io.obsrv.connect.json.JsonBuffer;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -82,7 +83,7 @@ public final class Mappings {
     public static final ColumnMapping TIME_TEXT = byText(
             Time.builder().optional().build(),
             (text, out) -> out.text(TimeText.time(text)),
-            text -> new java.util.Date(TimeText.time(text).toNanoOfDay() / 1_000_000));
+            text -> java.util.Date.from(Instant.ofEpochMilli(TimeText.time(text).toNanoOfDay() / 1_000_000)));
 
     public static final ColumnMapping TIMESTAMP_TEXT = byText(
             Timestamp.builder().optional().build(),

@@ -12,6 +12,7 @@ import java.time.format.DateTimeParseException;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
 import java.time.temporal.TemporalQuery;
+import java.util.regex.Pattern;
 
 /**
  * Dates and times as drivers write them: {@code 2026-11-21 09:05:00.25}, with T in place of the blank, with an offset or
@@ -29,6 +30,8 @@ public final class TimeText {
             .appendOffset("+HH:mm", "Z")
             .optionalEnd()
             .toFormatter();
+
+    private static final Pattern TOO_FINE = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
     private TimeText() {}
 
@@ -78,9 +81,10 @@ public final class TimeText {
         return LocalDateTime.from(parsed).atOffset(offset == null ? ZoneOffset.UTC : offset);
     }
 
+    /** Digits behind the ninth, which some databases have, are left out. */
     private static <T> T parsed(String text, TemporalQuery<T> query) {
         try {
-            return TIMESTAMP.parse(text, query);
+            return TIMESTAMP.parse(TOO_FINE.matcher(text).replaceFirst("$1"), query);
         } catch (DateTimeParseException notATimestamp) {
             throw unknown("timestamp");
         }

@@ -182,10 +182,17 @@ public record ConnectionConfig(
         if (settings.text(DATABASE).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             problems.add(DATABASE, "The name of the database has a control character");
         }
+        if (!dialect.connector().urlForm().takesDatabase(settings.text(DATABASE))) {
+            problems.add(DATABASE, "The dialect " + dialect.name() + " takes no database of this name");
+        }
         int port = settings.number(PORT);
         try {
-            return Endpoint.parse(
+            List<Endpoint> endpoints = Endpoint.parse(
                     settings.text(HOST), port == 0 ? dialect.connector().defaultPort() : port);
+            if (endpoints.size() > 1 && !dialect.connector().urlForm().severalHosts()) {
+                problems.add(HOST, "The dialect " + dialect.name() + " takes one host");
+            }
+            return endpoints;
         } catch (IllegalArgumentException problem) {
             problems.add(HOST, problem);
             return List.of();

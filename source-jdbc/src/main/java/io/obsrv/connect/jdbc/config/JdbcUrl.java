@@ -42,6 +42,9 @@ public record JdbcUrl(Dialect dialect, List<Endpoint> endpoints, String database
         Dialect dialect = configured.connector().urlForm().isNamed() ? named(url) : configured;
         Connector connector = dialect.connector();
         UrlForm.Parts parts = connector.urlForm().parts(url);
+        if (!connector.urlForm().takesDatabase(parts.database())) {
+            throw new IllegalArgumentException("The dialect " + dialect.name() + " takes no database of this name");
+        }
         return new JdbcUrl(
                 dialect,
                 parts.hosts().isEmpty() ? List.of() : Endpoint.parse(parts.hosts(), connector.defaultPort()),

@@ -21,6 +21,12 @@ public interface UrlForm {
     /** Whether its URLs begin with the dialect's name: {@code jdbc:postgresql:}. */
     boolean isNamed();
 
+    /** Whether several hosts can be named, to be tried in order. */
+    boolean severalHosts();
+
+    /** Whether a URL can be made with a database of this name. */
+    boolean takesDatabase(String name);
+
     /**
      * Takes a URL to pieces.
      *

@@ -18,10 +18,22 @@ import org.jspecify.annotations.Nullable;
  *     among the properties, {@code database}
  * @param separator what stands between properties
  * @param escapes whether the database and values of properties have {@code %} escapes
+ * @param severalHosts whether the driver takes several hosts
  * @param databaseProperty the property that names the database; empty where the path does
+ * @param names what the names of databases have to match, so that a URL can be made of them
  */
-public record UrlPattern(String example, Pattern whole, String separator, boolean escapes, String databaseProperty)
+public record UrlPattern(
+        String example,
+        Pattern whole,
+        String separator,
+        boolean escapes,
+        boolean severalHosts,
+        String databaseProperty,
+        Pattern names)
         implements UrlForm {
+
+    /** For connectors that write an escape where it is needed, or do not write the name into a URL at all. */
+    public static final Pattern ANY = Pattern.compile(".*");
 
     private static final Pattern ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
@@ -34,12 +46,19 @@ public record UrlPattern(String example, Pattern whole, String separator, boolea
                                 + "://(?<hosts>[^/?#@\\\\]{1,500})/(?<database>[^/?#&;@\\\\]{1,200})(?:\\?(?<properties>[^#?]*))?"),
                 "&",
                 true,
-                "");
+                true,
+                "",
+                ANY);
     }
 
     @Override
     public boolean isNamed() {
         return true;
+    }
+
+    @Override
+    public boolean takesDatabase(String name) {
+        return names.matcher(name).matches();
     }
 
     @Override

@@ -28,6 +28,16 @@ final class GenericConnector implements Connector {
         }
 
         @Override
+        public boolean severalHosts() {
+            return false;
+        }
+
+        @Override
+        public boolean takesDatabase(String name) {
+            return true;
+        }
+
+        @Override
         public Parts parts(String url) {
             AllowedUrls.of(url);
             return new Parts("", url.substring(JDBC.length()), List.of());

@@ -41,7 +41,7 @@ final class EmbeddedDatabase implements AutoCloseable {
     }
 
     static EmbeddedDatabase derby() throws SQLException {
-        System.setProperty("derby.stream.error.file", "target/derby.log");
+        System.setProperty("derby.system.home", "target/derby");
         return new EmbeddedDatabase(
                 "jdbc:derby:memory:test" + COUNT.incrementAndGet(),
                 ";create=true",

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,11 +19,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdbcUrlTest {
 
     static Stream<String> hostile() throws IOException {
-        return lines("hostile-urls.txt");
+        return Stream.concat(lines("hostile-urls.txt"), lines("hostile-urls-others.txt"));
     }
 
     static Stream<String> good() throws IOException {
-        return lines("good-urls.txt");
+        return Stream.concat(lines("good-urls.txt"), lines("good-urls-others.txt"));
     }
 
     @ParameterizedTest
@@ -51,7 +52,7 @@ class JdbcUrlTest {
         JdbcUrl url = parse(parts[0]);
 
         // Then
-        assertThat(url.endpoints() + " " + url.database() + " " + url.properties())
+        assertThat(url.endpoints() + " " + url.database() + " " + new TreeMap<>(url.properties()))
                 .isEqualTo(parts[1]);
     }
 

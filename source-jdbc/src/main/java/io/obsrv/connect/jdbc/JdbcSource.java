@@ -12,6 +12,7 @@ import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
+import io.obsrv.connect.jdbc.tracking.Request;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.jdbc.tracking.Trackings;
@@ -77,11 +78,15 @@ final class JdbcSource implements Source {
                             () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
             TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
             Optional<Tracking> tracking = tracking(connection, order);
-            Optional<Progress> progress = from.isStart()
+            Optional<Request> request = Request.of(from);
+            Optional<Progress> progress = from.isStart() || request.isPresent()
                     ? Optional.empty()
                     : Optional.of(Progress.from(from, order.load(), tracking.isPresent()));
             return new TableReader(
-                    TableContext.of(order, tracking, config, output, json, largestEvent), connections, progress);
+                    TableContext.of(order, tracking, config, output, json, largestEvent),
+                    connections,
+                    progress,
+                    request);
         });
     }
 

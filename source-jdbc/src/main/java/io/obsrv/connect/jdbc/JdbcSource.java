@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.table.Table;
@@ -17,7 +18,6 @@ import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.jdbc.tracking.Trackings;
 import io.obsrv.connect.jdbc.tracking.Trackings.Choice;
-import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
@@ -74,19 +74,19 @@ final class JdbcSource implements Source {
             Table table = dialect()
                     .catalog()
                     .describe(connection, id)
-                    .orElseThrow(
-                            () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
+                    .orElseThrow(() -> new SQLException("\"" + id + "\" does not exist", "42P01"));
             TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
             Optional<Tracking> tracking = tracking(connection, order);
             Optional<Request> request = Request.of(from);
             Optional<Progress> progress = from.isStart() || request.isPresent()
                     ? Optional.empty()
                     : Optional.of(Progress.from(from, order.load(), tracking.isPresent()));
-            return new TableReader(
-                    TableContext.of(order, tracking, config, output, json, largestEvent),
-                    connections,
-                    progress,
-                    request);
+            TableContext context = TableContext.of(order, tracking, config, output, json, largestEvent);
+            return new TableChange(
+                    new TableReader(context, connections, progress, request),
+                    table,
+                    dialect().catalog(),
+                    connections);
         });
     }
 

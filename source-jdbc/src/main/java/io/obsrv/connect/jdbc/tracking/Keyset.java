@@ -27,11 +27,12 @@ public record Keyset(List<Term> terms, boolean stored) {
         return terms.stream().anyMatch(Term::nullable);
     }
 
-    /** True of the rows behind the one whose values are bound, in the order of the terms. */
-    public String after(SqlText sql) {
+    /** True of the rows behind this place. */
+    public Condition after(Place place, SqlText sql) {
         return sql.isBehind(
                 terms.stream().map(Term::expression).toList(),
-                terms.stream().map(term -> sql.parameter(term.type())).toList());
+                terms.stream().map(term -> sql.parameter(term.type())).toList(),
+                place.values());
     }
 
     /** True of the rows that have a place in this order. */

@@ -6,6 +6,8 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.InitialPosition;
+import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.table.Table;
@@ -28,6 +30,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -58,7 +61,7 @@ final class JdbcSource implements Source {
                                 .catalog()
                                 .tables(connection, config.tables().kinds()))
                 .stream()
-                .filter(table -> config.tables().takes(table.id()))
+                .filter(table -> config.takes(table.id()))
                 .sorted(Comparator.comparingLong(TableSummary::bytes).reversed())
                 .map(table -> TableSplit.of(config.connection().database(), table.id()))
                 .toList();
@@ -73,7 +76,8 @@ final class JdbcSource implements Source {
                     .describe(connection, id)
                     .orElseThrow(
                             () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
-            TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
+            TableOrder order =
+                    TableOrder.of(table, TableReading.of(config, id), dialect().sql());
             Progress progress = from.isStart() ? start(connection, order) : Progress.from(from, order);
             return new TableReader(TableContext.of(order, config, output, json, largestEvent), connections, progress);
         });
@@ -96,11 +100,24 @@ final class JdbcSource implements Source {
         if (order.changes().isEmpty()) {
             return Progress.load(Optional.empty());
         }
+        Optional<Position> initial = InitialPosition.of(
+                config.takeover(), config.reading().mode().usesIncrementing(), () -> now(connection));
+        if (initial.isPresent()) {
+            return Progress.from(initial.get(), order);
+        }
         Query horizon = new TableQueries(order, config.reading(), dialect().sql()).horizon();
         try (PreparedStatement statement = horizon.prepare(connection, 1);
                 ResultSet row = statement.executeQuery()) {
             return Progress.load(
                     row.next() ? Optional.of(Place.of(row, 1, order.changes().get())) : Optional.empty());
+        }
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
         }
     }
 

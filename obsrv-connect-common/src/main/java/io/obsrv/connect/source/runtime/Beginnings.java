@@ -51,8 +51,7 @@ record Beginnings(SourceFactory factory, LegacyOffsets legacy, boolean mirrors) 
         return new Beginning(split, position, mirror(split, found));
     }
 
-    private Position takenOver(
-            Split split, Map<String, String> partition, @Nullable Map<String, Object> offset) {
+    private Position takenOver(Split split, Map<String, String> partition, @Nullable Map<String, Object> offset) {
         try {
             Position position = legacy.position(split, offset == null ? Map.of() : offset);
             LOGGER.info("Taken over from another connector, split={}, partition={}", split, partition);

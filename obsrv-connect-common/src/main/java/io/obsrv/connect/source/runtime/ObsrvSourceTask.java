@@ -85,8 +85,8 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 clock,
                 new Random(),
                 metrics);
-        Beginnings beginnings = new Beginnings(
-                factory, factory.legacyOffsets(properties), context.transactionContext() != null);
+        Beginnings beginnings =
+                new Beginnings(factory, factory.legacyOffsets(properties), context.transactionContext() != null);
         List<SplitWork> works = beginnings.of(assignment.splits(), context.offsetStorageReader()).stream()
                 .map(beginning -> new SplitWork(beginning, surroundings))
                 .toList();

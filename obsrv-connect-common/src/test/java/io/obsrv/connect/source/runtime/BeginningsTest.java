@@ -51,10 +51,9 @@ class BeginningsTest {
         List<Beginning> beginnings = beginnings(Writing.NEVER, true, ORDERS, CLICKS);
 
         // Then
+        assertThat(beginnings).extracting(Beginning::position).containsExactly(Position.of("id", 3L), Position.START);
         assertThat(beginnings)
-                .extracting(Beginning::position)
-                .containsExactly(Position.of("id", 3L), Position.START);
-        assertThat(beginnings).allSatisfy(beginning -> assertThat(beginning.mirror()).isEmpty());
+                .allSatisfy(beginning -> assertThat(beginning.mirror()).isEmpty());
     }
 
     @Test
@@ -99,8 +98,9 @@ class BeginningsTest {
         assertThatThrownBy(() -> beginnings(Writing.NEVER, true, ORDERS))
                 // Then
                 .isInstanceOf(ConnectException.class)
-                .hasMessage("The offset that another connector stored under {old=public.orders} cannot be used: \"n\" is"
-                        + " no number. Set a position of split {table=public.orders} with PATCH /connectors/…/offsets.");
+                .hasMessage(
+                        "The offset that another connector stored under {old=public.orders} cannot be used: \"n\" is"
+                                + " no number. Set a position of split {table=public.orders} with PATCH /connectors/…/offsets.");
     }
 
     private List<Beginning> beginnings(Writing writing, boolean mirrors, Split... splits) {

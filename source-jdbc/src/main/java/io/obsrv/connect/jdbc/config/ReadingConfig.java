@@ -39,6 +39,12 @@ public record ReadingConfig(
         timestampColumns = List.copyOf(timestampColumns);
     }
 
+    /** The same with other columns. */
+    public ReadingConfig with(String incrementing, List<String> timestamps) {
+        return new ReadingConfig(
+                mode, incrementing, timestamps, timestampDelay, validateNonNull, batchRows, batchBytes, queryTimeout);
+    }
+
     static ConfigDef addTo(ConfigDef config) {
         return config.define(
                         MODE,
@@ -136,7 +142,8 @@ public record ReadingConfig(
     static ReadingConfig from(Settings settings, Problems problems) {
         Mode mode = Mode.of(settings.text(MODE));
         List<String> timestamps = settings.list(TIMESTAMP_COLUMN);
-        if (mode.usesTimestamp() && timestamps.isEmpty()) {
+        boolean perTable = !settings.list(TakeoverConfig.TIMESTAMP_COLUMNS).isEmpty();
+        if (mode.usesTimestamp() && timestamps.isEmpty() && !perTable) {
             problems.add(TIMESTAMP_COLUMN, "Mode " + mode.label() + " needs a timestamp column");
         }
         if (!mode.usesTimestamp() && !timestamps.isEmpty()) {

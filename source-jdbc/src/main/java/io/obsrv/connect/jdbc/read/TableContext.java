@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.read;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.PeerColumns;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
@@ -44,8 +45,17 @@ public record TableContext(
     RowColumns columns(ResultSetMetaData result, Keyset keyset) throws SQLException {
         List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
         RowColumns columns = RowColumns.of(
-                result, keyset.terms().size(), table(), key, dialect().columns(), json);
-        return dataset(config, table()).map(columns::in).orElse(columns);
+                result,
+                keyset.terms().size(),
+                table(),
+                key,
+                PeerColumns.of(dialect().columns(), config.takeover()),
+                json);
+        if (config.takeover().confluentRecords()) {
+            columns = columns.named(table().id().name());
+        }
+        Optional<String> dataset = dataset(config, table());
+        return dataset.isPresent() ? columns.in(dataset.get()) : columns;
     }
 
     Rows rows(RowColumns columns) {

@@ -29,9 +29,15 @@ public record Keyset(List<Term> terms, boolean stored) {
 
     /** True of the rows behind the one whose values are bound, in the order of the terms. */
     public String after(SqlText sql) {
+        return after(sql, terms.size());
+    }
+
+    /** True of the rows behind all that have the bound values in the first so many terms. */
+    String after(SqlText sql, int count) {
+        List<Term> leading = terms.subList(0, count);
         return sql.isBehind(
-                terms.stream().map(Term::expression).toList(),
-                terms.stream().map(term -> sql.parameter(term.type())).toList());
+                leading.stream().map(Term::expression).toList(),
+                leading.stream().map(term -> sql.parameter(term.type())).toList());
     }
 
     /** True of the rows that have a place in this order. */

@@ -47,6 +47,27 @@ public record Place(List<String> values) {
         return Optional.of(new Place(values));
     }
 
+    /**
+     * The same, and where only the first terms have values, the place behind all rows that have these: another connector
+     * knows the timestamp of its last row, but not its key.
+     */
+    static Optional<Place> leading(Position position, String prefix, Keyset keyset) {
+        List<String> values = new ArrayList<>();
+        for (Term term : keyset.terms()) {
+            String value = position.text(prefix + term.name());
+            if (value == null) {
+                break;
+            }
+            values.add(value);
+        }
+        long stored = position.values().keySet().stream()
+                .filter(name -> name.startsWith(prefix))
+                .count();
+        return values.isEmpty() || values.size() != stored
+                ? from(position, prefix, keyset)
+                : Optional.of(new Place(values));
+    }
+
     Position store(Position position, String prefix, Keyset keyset) {
         Position stored = position;
         for (int i = 0; i < values.size(); i++) {

@@ -64,7 +64,7 @@ public record Progress(Phase phase, Optional<Place> place, Optional<Place> horiz
             case FOLLOW ->
                 new Progress(
                         phase,
-                        Place.from(position, PLACE, order.changes().orElseThrow(Progress::modeChanged)),
+                        Place.leading(position, PLACE, order.changes().orElseThrow(Progress::modeChanged)),
                         Optional.empty());
             case END -> {
                 if (order.changes().isPresent()) {

@@ -53,7 +53,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         Query query = Query.of("SELECT t.*, " + changes.place(sql) + " FROM " + from());
         List<String> conditions = new ArrayList<>();
         if (progress.place().isPresent()) {
-            conditions.add(changes.after(sql));
+            conditions.add(changes.after(sql, progress.place().get().values().size()));
         } else if (changes.hasNullable()) {
             conditions.add(changes.present());
         }

@@ -13,11 +13,11 @@ import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
-import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
-import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
-import io.obsrv.connect.jdbc.tracking.TableQueries;
+import io.obsrv.connect.jdbc.tracking.Tracking;
+import io.obsrv.connect.jdbc.tracking.Trackings;
+import io.obsrv.connect.jdbc.tracking.Trackings.Choice;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
@@ -34,9 +34,13 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The tables of one database. */
 final class JdbcSource implements Source {
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(JdbcSource.class);
 
     private final JdbcConfig config;
     private final OutputFormat output;
@@ -78,9 +82,36 @@ final class JdbcSource implements Source {
                             () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
             TableOrder order =
                     TableOrder.of(table, TableReading.of(config, id), dialect().sql());
-            Progress progress = from.isStart() ? start(connection, order) : Progress.from(from, order);
-            return new TableReader(TableContext.of(order, config, output, json, largestEvent), connections, progress);
+            Optional<Tracking> tracking = tracking(connection, order);
+            Optional<Position> begin = from.isStart() ? initial(connection) : Optional.of(from);
+            Optional<Progress> progress =
+                    begin.map(position -> Progress.from(position, order.load(), tracking.isPresent()));
+            return new TableReader(
+                    TableContext.of(order, tracking, config, output, json, largestEvent), connections, progress);
         });
+    }
+
+    private Optional<Position> initial(Connection connection) throws SQLException {
+        return InitialPosition.of(config.takeover(), config.reading().mode().usesIncrementing(), () -> now(connection));
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
+        }
+    }
+
+    private Optional<Tracking> tracking(Connection connection, TableOrder order) throws SQLException {
+        Optional<Choice> choice = Trackings.choose(connection, order, config.reading(), dialect());
+        choice.ifPresent(made -> LOGGER.info(
+                "Tracking, table={}, by={}, guarantee={}, notBy={}",
+                order.table().id(),
+                made.kind().name(),
+                made.kind().guarantee(),
+                made.reasons()));
+        return choice.map(made -> made.kind().track(order, config.reading()));
     }
 
     @Override
@@ -94,31 +125,6 @@ final class JdbcSource implements Source {
     @Override
     public void close() {
         connections.close();
-    }
-
-    private Progress start(Connection connection, TableOrder order) throws SQLException {
-        if (order.changes().isEmpty()) {
-            return Progress.load(Optional.empty());
-        }
-        Optional<Position> initial = InitialPosition.of(
-                config.takeover(), config.reading().mode().usesIncrementing(), () -> now(connection));
-        if (initial.isPresent()) {
-            return Progress.from(initial.get(), order);
-        }
-        Query horizon = new TableQueries(order, config.reading(), dialect().sql()).horizon();
-        try (PreparedStatement statement = horizon.prepare(connection, 1);
-                ResultSet row = statement.executeQuery()) {
-            return Progress.load(
-                    row.next() ? Optional.of(Place.of(row, 1, order.changes().get())) : Optional.empty());
-        }
-    }
-
-    private static Instant now(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getTimestamp(1).toInstant();
-        }
     }
 
     private Dialect dialect() {

@@ -10,6 +10,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Following by the columns of the mode alone; {@link LateCommitIT} has the ways that lose nothing. */
 class FollowIT {
 
     private TestDatabase database;
@@ -35,7 +37,7 @@ class FollowIT {
         database.execute(
                 "CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, item text)",
                 "INSERT INTO orders (item) VALUES ('a'), ('b')");
-        try (Source source = database.source("mode", "incrementing")) {
+        try (Source source = source("mode", "incrementing")) {
             Split split = source.plan().get(0);
             List<Batch> before = Reading.batches(source, split, Position.START);
             database.execute("INSERT INTO orders (item) VALUES ('c')");
@@ -61,7 +63,7 @@ class FollowIT {
         String[] settings = mode.startsWith("timestamp")
                 ? new String[] {"mode", mode, "timestamp.column.name", "changed"}
                 : new String[] {"mode", mode};
-        try (Source source = database.source(settings)) {
+        try (Source source = source(settings)) {
             Split split = source.plan().get(0);
             List<Batch> empty = Reading.batches(source, split, Position.START);
             database.execute("INSERT INTO orders VALUES (DEFAULT), (DEFAULT)");
@@ -96,7 +98,7 @@ class FollowIT {
         String[] settings = mode.startsWith("timestamp")
                 ? new String[] {"mode", mode, "timestamp.column.name", "changed"}
                 : new String[] {"mode", mode};
-        try (Source source = database.source(settings)) {
+        try (Source source = source(settings)) {
             Split split = source.plan().get(0);
 
             // When
@@ -127,7 +129,7 @@ class FollowIT {
         if (mode.startsWith("timestamp")) {
             settings.put("timestamp.column.name", "changed");
         }
-        try (Source source = database.source(settings.entrySet().stream()
+        try (Source source = source(settings.entrySet().stream()
                 .flatMap(entry -> Stream.of(entry.getKey(), entry.getValue()))
                 .toArray(String[]::new))) {
 
@@ -146,8 +148,7 @@ class FollowIT {
         database.execute(
                 "CREATE TABLE orders (id int PRIMARY KEY, changed timestamp NOT NULL)",
                 "INSERT INTO orders SELECT n, '2026-11-21 09:05:00.123456' FROM generate_series(1, 50) n");
-        try (Source source =
-                database.source("mode", "timestamp", "timestamp.column.name", "changed", "batch.max.rows", "7")) {
+        try (Source source = source("mode", "timestamp", "timestamp.column.name", "changed", "batch.max.rows", "7")) {
             Split split = source.plan().get(0);
             List<Batch> loaded = Reading.batches(source, split, Position.START);
             database.execute("UPDATE orders SET changed = '2026-11-21 09:05:00.123457'");
@@ -172,8 +173,8 @@ class FollowIT {
         database.execute(
                 "CREATE TABLE orders (id int PRIMARY KEY, updated timestamptz, created timestamptz)",
                 "INSERT INTO orders VALUES (1, NULL, NULL), (2, NULL, '2026-01-02Z'), (3, '2026-01-03Z', '2026-01-01Z')");
-        try (Source source = database.source(
-                "mode", "timestamp", "timestamp.column.name", "updated,created", "validate.non.null", "false")) {
+        try (Source source =
+                source("mode", "timestamp", "timestamp.column.name", "updated,created", "validate.non.null", "false")) {
             Split split = source.plan().get(0);
             List<Batch> loaded = Reading.batches(source, split, Position.START);
             database.execute("INSERT INTO orders VALUES (4, NULL, '2026-01-04Z'), (5, NULL, '2026-01-01Z')");
@@ -193,7 +194,7 @@ class FollowIT {
         database.execute(
                 "CREATE TABLE orders (id int PRIMARY KEY, changed timestamptz NOT NULL)",
                 "INSERT INTO orders VALUES (1, now() - interval '1 day'), (2, now())");
-        try (Source source = database.source(
+        try (Source source = source(
                 "mode", "timestamp", "timestamp.column.name", "changed", "timestamp.delay.interval.ms", "3600000")) {
             Split split = source.plan().get(0);
             List<Batch> loaded = Reading.batches(source, split, Position.START);
@@ -215,7 +216,7 @@ class FollowIT {
                 "CREATE TABLE base (id int PRIMARY KEY)",
                 "INSERT INTO base SELECT generate_series(1, 20)",
                 "CREATE VIEW seen AS SELECT id * 2 AS n FROM base");
-        try (Source source = database.source(
+        try (Source source = source(
                 "mode",
                 "incrementing",
                 "incrementing.column.name",
@@ -241,7 +242,7 @@ class FollowIT {
     void seesAColumnThatIsAddedWhileFollowing() throws Exception {
         // Given
         database.execute("CREATE TABLE orders (id serial PRIMARY KEY)", "INSERT INTO orders DEFAULT VALUES");
-        try (Source source = database.source("mode", "incrementing");
+        try (Source source = source("mode", "incrementing");
                 SplitReader reader = source.open(source.plan().get(0), Position.START)) {
             reader.read();
             reader.read();
@@ -259,7 +260,7 @@ class FollowIT {
     void refusesAPositionOfAnotherMode() throws Exception {
         // Given
         database.execute("CREATE TABLE orders (id serial PRIMARY KEY)");
-        try (Source source = database.source("mode", "incrementing")) {
+        try (Source source = source("mode", "incrementing")) {
             Split split = source.plan().get(0);
 
             // When // Then
@@ -273,7 +274,7 @@ class FollowIT {
     void refusesTimestampModeWithoutAKey() throws Exception {
         // Given
         database.execute("CREATE TABLE orders (changed timestamptz NOT NULL)");
-        try (Source source = database.source("mode", "timestamp", "timestamp.column.name", "changed")) {
+        try (Source source = source("mode", "timestamp", "timestamp.column.name", "changed")) {
             Split split = source.plan().get(0);
 
             // When // Then
@@ -281,5 +282,13 @@ class FollowIT {
                     .isInstanceOf(UnreadableTable.class)
                     .hasMessageContaining("rows of the same timestamp could be told apart");
         }
+    }
+
+    /** A source that tracks by the columns alone: what it does is told by them. */
+    private JdbcSource source(String... settings) {
+        String[] all = Arrays.copyOf(settings, settings.length + 2);
+        all[settings.length] = "tracking";
+        all[settings.length + 1] = "cursor";
+        return database.source(all);
     }
 }

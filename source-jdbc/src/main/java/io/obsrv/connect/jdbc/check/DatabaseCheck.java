@@ -14,6 +14,7 @@ import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
+import io.obsrv.connect.jdbc.tracking.Trackings;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -70,10 +71,10 @@ final class DatabaseCheck implements AutoCloseable {
         Set<Object> columns = new TreeSet<>();
         for (TableSummary summary : taken.stream().limit(MOST_TABLES).toList()) {
             Optional<Table> table = dialect.catalog().describe(connection, summary.id());
-            table.ifPresent(found -> {
-                columns.addAll(found.columnNames());
-                checkTable(found, problems);
-            });
+            if (table.isPresent()) {
+                columns.addAll(table.get().columnNames());
+                checkTable(connection, table.get(), problems);
+            }
         }
         return new Findings(
                 problems.all(),
@@ -111,12 +112,11 @@ final class DatabaseCheck implements AutoCloseable {
         }
     }
 
-    private void checkTable(Table table, Problems problems) {
+    private void checkTable(Connection connection, Table table, Problems problems) throws SQLException {
+        Dialect dialect = config.connection().dialect();
         try {
-            TableOrder.of(
-                    table,
-                    TableReading.of(config, table.id()),
-                    config.connection().dialect().sql());
+            TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
+            Trackings.choose(connection, order, config.reading(), dialect);
         } catch (UnreadableTable problem) {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }

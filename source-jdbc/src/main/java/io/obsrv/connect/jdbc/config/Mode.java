@@ -13,7 +13,9 @@ public enum Mode {
     /** All rows, then new and changed ones: by a timestamp of the last change. */
     TIMESTAMP("timestamp", false, true),
     /** As before, and rows of the same timestamp are told apart by a column of distinct numbers. */
-    TIMESTAMP_INCREMENTING("timestamp+incrementing", true, true);
+    TIMESTAMP_INCREMENTING("timestamp+incrementing", true, true),
+    /** All rows, then new and changed ones: by what the database itself keeps of its transactions. */
+    CHANGES("changes", false, false);
 
     private final String label;
     private final boolean incrementing;

@@ -16,6 +16,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  */
 public record ReadingConfig(
         Mode mode,
+        TrackingConfig tracking,
         String incrementingColumn,
         List<String> timestampColumns,
         Duration timestampDelay,
@@ -42,11 +43,20 @@ public record ReadingConfig(
     /** The same with other columns. */
     public ReadingConfig with(String incrementing, List<String> timestamps) {
         return new ReadingConfig(
-                mode, incrementing, timestamps, timestampDelay, validateNonNull, batchRows, batchBytes, queryTimeout);
+                mode,
+                tracking,
+                incrementing,
+                timestamps,
+                timestampDelay,
+                validateNonNull,
+                batchRows,
+                batchBytes,
+                queryTimeout);
     }
 
     static ConfigDef addTo(ConfigDef config) {
-        return config.define(
+        return TrackingConfig.addTo(config)
+                .define(
                         MODE,
                         ConfigDef.Type.STRING,
                         ConfigDef.NO_DEFAULT_VALUE,
@@ -54,7 +64,8 @@ public record ReadingConfig(
                         Importance.HIGH,
                         "load reads all rows once. incrementing goes on with new rows, found by a column whose values"
                                 + " only grow; timestamp goes on with new and changed rows, found by the time of their"
-                                + " last change; timestamp+incrementing uses both columns.",
+                                + " last change; timestamp+incrementing uses both columns. changes goes on with new and changed"
+                                + " rows without any column, where the database has a tracking for it.",
                         GROUP,
                         1,
                         Width.MEDIUM,
@@ -157,6 +168,7 @@ public record ReadingConfig(
         }
         return new ReadingConfig(
                 mode,
+                TrackingConfig.from(settings),
                 settings.text(INCREMENTING_COLUMN),
                 timestamps,
                 Duration.ofMillis(settings.longNumber(TIMESTAMP_DELAY)),

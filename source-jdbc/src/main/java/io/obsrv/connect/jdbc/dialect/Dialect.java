@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.dialect;
 
+import io.obsrv.connect.jdbc.tracking.TrackingKind;
+import java.util.List;
+
 /** A kind of database: how to connect, ask its catalog, write its SQL and read its types. Found by ServiceLoader. */
 public interface Dialect {
 
@@ -14,4 +17,7 @@ public interface Dialect {
     SqlText sql();
 
     ColumnMappings columns();
+
+    /** The ways in which changes can be tracked, the strongest first. */
+    List<TrackingKind> trackings();
 }

@@ -92,7 +92,7 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
             }
             Instant read = mode().usesIncrementing() ? time.get() : time.get().minus(1, ChronoUnit.MICROS);
             offset.put(TIMESTAMP, read.toEpochMilli());
-            offset.put(NANOS, (long) read.getNano());
+            offset.put(NANOS, read.getLong(ChronoField.NANO_OF_SECOND));
         }
         return Optional.of(offset);
     }

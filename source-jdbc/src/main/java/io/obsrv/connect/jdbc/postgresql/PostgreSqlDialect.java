@@ -6,6 +6,8 @@ import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.tracking.TrackingKind;
+import java.util.List;
 
 /** PostgreSQL, from version 12 on. */
 public final class PostgreSqlDialect implements Dialect {
@@ -38,5 +40,10 @@ public final class PostgreSqlDialect implements Dialect {
     @Override
     public ColumnMappings columns() {
         return columns;
+    }
+
+    @Override
+    public List<TrackingKind> trackings() {
+        return PostgreSqlTrackings.ALL;
     }
 }

@@ -3,45 +3,81 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.tracking.Keyset;
-import io.obsrv.connect.jdbc.tracking.Progress;
+import io.obsrv.connect.jdbc.tracking.Mark;
+import io.obsrv.connect.jdbc.tracking.Step;
+import io.obsrv.connect.jdbc.tracking.Tracking;
+import io.obsrv.connect.source.Batch.Next;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The following of a table: one short query for each batch; between two of them no connection is held. */
-final class FollowPhase {
+/**
+ * The following of a table, step by step as its tracking says. Between two steps no connection is held; a step whose
+ * rows are all wanted keeps its cursor until the last one.
+ */
+final class FollowPhase implements AutoCloseable {
+
+    /** What a read gave, how far it came, and what is next. */
+    record Followed(RowBatch rows, Mark mark, Next next) {}
+
+    private record Open(Step step, RowCursor cursor) {}
 
     private final TableContext context;
     private final Connections connections;
+    private final Tracking tracking;
+    private @Nullable Open open;
 
-    FollowPhase(TableContext context, Connections connections) {
+    FollowPhase(TableContext context, Connections connections, Tracking tracking) {
         this.context = context;
         this.connections = connections;
+        this.tracking = tracking;
     }
 
-    RowBatch read(Progress from) throws DatabaseFailure {
+    Followed read(Mark from) throws DatabaseFailure {
+        try {
+            Open now = open == null ? open(from) : open;
+            return now == null ? new Followed(RowBatch.NONE, from, Next.PAUSE) : take(now);
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of("Following \"" + context.table().id() + "\"", failure);
+        }
+    }
+
+    /** Without waiting: a cursor in use is given up with its connection. */
+    @Override
+    public void close() {
+        if (open != null) {
+            connections.discard(open.cursor.connection());
+            open = null;
+        }
+    }
+
+    private @Nullable Open open(Mark from) throws SQLException, DatabaseFailure {
         Connection connection = connections.borrow();
         try {
-            RowBatch batch = query(connection, from);
-            connections.giveBack(connection);
-            return batch;
-        } catch (SQLException failure) {
-            connections.discard(connection);
-            throw DatabaseFailure.of("Following \"" + context.table().id() + "\"", failure);
-        } catch (RuntimeException failure) {
+            Optional<Step> step = tracking.next(connection, from);
+            if (step.isEmpty()) {
+                connections.giveBack(connection);
+                return null;
+            }
+            RowCursor cursor =
+                    RowCursor.open(connection, step.get().query(), step.get().terms(), context);
+            return new Open(step.get(), cursor);
+        } catch (SQLException | RuntimeException failure) {
             connections.discard(connection);
             throw failure;
         }
     }
 
-    private RowBatch query(Connection connection, Progress from) throws SQLException {
-        Keyset changes = context.order().changes().orElseThrow();
-        try (PreparedStatement statement = context.queries().follow(from).prepare(connection, FetchSize.FIRST);
-                ResultSet rows = statement.executeQuery()) {
-            RowColumns columns = context.columns(rows.getMetaData(), changes);
-            return RowBatch.take(rows, columns, changes, context, RowBatch.Places.OF_ALL);
+    private Followed take(Open now) throws SQLException {
+        open = now;
+        RowBatch batch = now.cursor.take(RowBatch.Places.OF_ALL);
+        boolean goesOn = batch.full() && now.step.whole();
+        Mark mark = now.step.progression().after(batch.places(), !batch.full());
+        if (!goesOn) {
+            open = null;
+            now.cursor.end(connections);
         }
+        return new Followed(batch, mark, goesOn ? Next.CONTINUE : batch.full() ? Next.YIELD : Next.PAUSE);
     }
 }

@@ -3,44 +3,33 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.tracking.Keyset;
+import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The load of a table: one cursor over all its rows, open from the first batch to the last.
- *
- * <p>The cursor sees the table as it was when it was opened, and its transaction lasts as long: on a large table it
- * holds back the server's cleaning up.
- */
+/** The load of a table: one cursor over its rows, open from the first batch to the last. */
 final class LoadPhase implements AutoCloseable {
 
     private final TableContext context;
     private final Connections connections;
-    private final Progress from;
-    private @Nullable Cursor cursor;
+    private @Nullable RowCursor cursor;
 
-    private record Cursor(Connection connection, PreparedStatement statement, ResultSet rows, RowColumns columns) {}
-
-    LoadPhase(TableContext context, Connections connections, Progress from) {
+    LoadPhase(TableContext context, Connections connections) {
         this.context = context;
         this.connections = connections;
-        this.from = from;
     }
 
-    RowBatch read() throws DatabaseFailure {
+    RowBatch read(Progress from) throws DatabaseFailure {
         try {
-            if (cursor == null) {
-                cursor = open();
-            }
-            RowBatch batch = RowBatch.take(cursor.rows, cursor.columns, keyset(), context, RowBatch.Places.OF_FULL);
+            RowCursor open = cursor == null ? open(from) : cursor;
+            cursor = open;
+            RowBatch batch = open.take(RowBatch.Places.OF_FULL);
             if (!batch.full()) {
-                end(cursor);
+                cursor = null;
+                open.end(connections);
             }
             return batch;
         } catch (SQLException failure) {
@@ -52,32 +41,22 @@ final class LoadPhase implements AutoCloseable {
     @Override
     public void close() {
         if (cursor != null) {
-            connections.discard(cursor.connection);
+            connections.discard(cursor.connection());
             cursor = null;
         }
     }
 
-    private Cursor open() throws SQLException, DatabaseFailure {
+    private RowCursor open(Progress from) throws SQLException, DatabaseFailure {
+        Condition loaded =
+                context.tracking().map(tracking -> tracking.loaded(from.mark())).orElse(Condition.NONE);
+        Query query = context.queries().load(from.place(), loaded);
         Connection connection = connections.borrow();
         try {
             context.dialect().connector().prepareLoad(connection);
-            Query query = context.queries().load(from);
-            PreparedStatement statement = query.prepare(connection, FetchSize.FIRST);
-            ResultSet rows = statement.executeQuery();
-            return new Cursor(connection, statement, rows, context.columns(rows.getMetaData(), keyset()));
+            return RowCursor.open(connection, query, context.order().load().terms(), context);
         } catch (SQLException | RuntimeException failure) {
             connections.discard(connection);
             throw failure;
         }
-    }
-
-    private void end(Cursor ended) throws SQLException {
-        cursor = null;
-        ended.statement.close();
-        connections.giveBack(ended.connection);
-    }
-
-    private Keyset keyset() {
-        return context.order().load();
     }
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
-import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Term;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Rejection;
@@ -10,17 +10,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The rows that one read takes from a result: as many as the limits of a batch allow.
  *
  * <p>It is cut by what the rows are, never by time, so that the same rows give the same batches.
  *
- * @param place where the last row stands, where it is known; always in a full batch
+ * @param places where the rows stand, as far as wanted; at least the last one in a full batch
  * @param full whether a limit was met, so that there may be more
  */
-record RowBatch(List<Event> events, List<Rejection> rejections, Optional<Place> place, boolean full) {
+record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> places, boolean full) {
+
+    /** Nothing was read. */
+    static final RowBatch NONE = new RowBatch(List.of(), List.of(), List.of(), false);
 
     /** Which rows' places are kept. */
     enum Places {
@@ -31,14 +33,14 @@ record RowBatch(List<Event> events, List<Rejection> rejections, Optional<Place> 
     }
 
     /** Takes rows until a limit is met or there are no more. */
-    static RowBatch take(ResultSet row, RowColumns columns, Keyset keyset, TableContext context, Places places)
+    static RowBatch take(ResultSet row, RowColumns columns, List<Term> terms, TableContext context, Places wanted)
             throws SQLException {
         int mostRows = context.config().reading().batchRows();
         int mostBytes = context.config().reading().batchBytes();
         FetchSize fetchSize = new FetchSize(mostRows, mostBytes);
         Rows rows = context.rows(columns);
         List<Rejection> rejections = new ArrayList<>();
-        Optional<Place> place = Optional.empty();
+        List<Place> places = new ArrayList<>();
         long rejected = 0;
         int count = 0;
         boolean full = false;
@@ -53,10 +55,10 @@ record RowBatch(List<Event> events, List<Rejection> rejections, Optional<Place> 
             count++;
             fetchSize.adapt(row, count, rows.bytes() + rejected);
             full = count == mostRows || rows.bytes() + rejected >= mostBytes;
-            if (full || places == Places.OF_ALL) {
-                place = Optional.of(Place.of(row, columns.placeColumn(), keyset));
+            if (full || wanted == Places.OF_ALL) {
+                places.add(Place.of(row, columns.placeColumn(), terms));
             }
         }
-        return new RowBatch(rows.events(context.topic()), rejections, place, full);
+        return new RowBatch(rows.events(context.topic()), rejections, places, full);
     }
 }

@@ -6,9 +6,9 @@ import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.PeerColumns;
 import io.obsrv.connect.jdbc.table.Table;
-import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
+import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.OutputFormat;
@@ -22,16 +22,28 @@ import org.apache.kafka.connect.data.Schema;
 /**
  * All that does not change while a table is read.
  *
+ * @param tracking how changes are found; empty if they are not followed
  * @param event the schema of rows as JSON: one for all, for neighbours share an envelope by its identity
  * @param largestEvent the most bytes that one event may have
  */
 public record TableContext(
-        TableOrder order, JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Schema event) {
+        TableOrder order,
+        Optional<Tracking> tracking,
+        JdbcConfig config,
+        OutputFormat output,
+        JsonFormat json,
+        int largestEvent,
+        Schema event) {
 
     public static TableContext of(
-            TableOrder order, JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent) {
+            TableOrder order,
+            Optional<Tracking> tracking,
+            JdbcConfig config,
+            OutputFormat output,
+            JsonFormat json,
+            int largestEvent) {
         Schema event = dataset(config, order.table()).map(Event::json).orElse(Event.JSON);
-        return new TableContext(order, config, output, json, largestEvent, event);
+        return new TableContext(order, tracking, config, output, json, largestEvent, event);
     }
 
     Table table() {
@@ -42,15 +54,10 @@ public record TableContext(
         return new TableQueries(order, config.reading(), dialect().sql());
     }
 
-    RowColumns columns(ResultSetMetaData result, Keyset keyset) throws SQLException {
+    RowColumns columns(ResultSetMetaData result, int terms) throws SQLException {
         List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
         RowColumns columns = RowColumns.of(
-                result,
-                keyset.terms().size(),
-                table(),
-                key,
-                PeerColumns.of(dialect().columns(), config.takeover()),
-                json);
+                result, terms, table(), key, PeerColumns.of(dialect().columns(), config.takeover()), json);
         if (config.takeover().confluentRecords()) {
             columns = columns.named(table().id().name());
         }

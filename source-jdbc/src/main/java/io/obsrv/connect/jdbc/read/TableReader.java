@@ -3,60 +3,97 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.read.FollowPhase.Followed;
+import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Progress;
+import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Batch.Next;
+import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.SplitReader;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one table: loads it, and then follows its changes or ends. */
 public final class TableReader implements SplitReader {
 
     private final TableContext context;
+    private final Connections connections;
     private final LoadPhase load;
-    private final FollowPhase follow;
-    private Progress progress;
+    private final @Nullable FollowPhase follow;
+    private @Nullable Progress progress;
 
-    public TableReader(TableContext context, Connections connections, Progress from) {
+    /**
+     * Makes a reader; opens nothing.
+     *
+     * @param from empty to begin
+     */
+    public TableReader(TableContext context, Connections connections, Optional<Progress> from) {
         this.context = context;
-        this.load = new LoadPhase(context, connections, from);
-        this.follow = new FollowPhase(context, connections);
-        this.progress = from;
+        this.connections = connections;
+        this.load = new LoadPhase(context, connections);
+        this.follow = context.tracking()
+                .map(tracking -> new FollowPhase(context, connections, tracking))
+                .orElse(null);
+        this.progress = from.orElse(null);
     }
 
     @Override
     public Batch read() throws DatabaseFailure {
-        return switch (progress.phase()) {
-            case LOAD -> load();
-            case FOLLOW -> follow();
-            case END -> new Batch(List.of(), progress.position(context.order()), Next.END);
+        Progress now = progress == null ? begin() : progress;
+        if (now == null) {
+            return new Batch(List.of(), Position.START, Next.PAUSE);
+        }
+        progress = now;
+        return switch (now.phase()) {
+            case LOAD -> load(now);
+            case FOLLOW -> follow(now);
+            case END -> batch(RowBatch.NONE, now, Next.END);
         };
     }
 
     @Override
     public void close() {
         load.close();
+        if (follow != null) {
+            follow.close();
+        }
     }
 
-    private Batch load() throws DatabaseFailure {
-        RowBatch rows = load.read();
+    private @Nullable Progress begin() throws DatabaseFailure {
+        if (context.tracking().isEmpty()) {
+            return Progress.load(Mark.NONE);
+        }
+        Tracking tracking = context.tracking().get();
+        return connections
+                .with("Beginning with \"" + context.table().id() + "\"", tracking::begin)
+                .map(Progress::load)
+                .orElse(null);
+    }
+
+    private Batch load(Progress now) throws DatabaseFailure {
+        RowBatch rows = load.read(now);
         if (rows.full()) {
-            progress = progress.at(rows.place().orElseThrow());
-            return batch(rows, Next.CONTINUE);
+            return batch(rows, now.at(rows.places().get(0)), Next.CONTINUE);
         }
-        progress = progress.loaded(context.order());
-        return batch(rows, progress.phase() == Progress.Phase.END ? Next.END : Next.YIELD);
+        if (context.tracking().isEmpty()) {
+            return batch(rows, Progress.end(), Next.END);
+        }
+        return batch(rows, Progress.follow(context.tracking().get().behind(now.mark())), Next.YIELD);
     }
 
-    private Batch follow() throws DatabaseFailure {
-        RowBatch rows = follow.read(progress);
-        if (rows.place().isPresent()) {
-            progress = progress.at(rows.place().get());
+    private Batch follow(Progress now) throws DatabaseFailure {
+        if (follow == null) {
+            throw new IllegalStateException("Nothing is followed in this mode");
         }
-        return batch(rows, rows.full() ? Next.YIELD : Next.PAUSE);
+        Followed followed = follow.read(now.mark());
+        return batch(followed.rows(), Progress.follow(followed.mark()), followed.next());
     }
 
-    private Batch batch(RowBatch rows, Next next) {
-        return new Batch(rows.events(), rows.rejections(), progress.position(context.order()), next);
+    private Batch batch(RowBatch rows, Progress after, Next next) {
+        progress = after;
+        Position position = after.position(context.order().load());
+        return new Batch(rows.events(), rows.rejections(), position, next);
     }
 }

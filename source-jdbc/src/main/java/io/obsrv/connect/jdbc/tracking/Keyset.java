@@ -32,8 +32,12 @@ public record Keyset(List<Term> terms, boolean stored) {
         return after(sql, terms.size());
     }
 
-    /** True of the rows behind all that have the bound values in the first so many terms. */
-    String after(SqlText sql, int count) {
+    /** True of the rows behind a place; if it has values of the first terms only, behind all rows that have these. */
+    public Condition behind(Place place, SqlText sql) {
+        return new Condition(after(sql, place.values().size()), place.values());
+    }
+
+    private String after(SqlText sql, int count) {
         List<Term> leading = terms.subList(0, count);
         return sql.isBehind(
                 leading.stream().map(Term::expression).toList(),

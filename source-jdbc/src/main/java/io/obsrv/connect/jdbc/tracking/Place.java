@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.tracking;
 
-import io.obsrv.connect.source.Position;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Where a row stands in a {@link Keyset}: the text of each term's value, which the database reads back exactly. */
+/** Where a row stands: the text of each term's value, which the database reads back exactly. */
 public record Place(List<String> values) {
 
     public Place {
@@ -16,63 +18,81 @@ public record Place(List<String> values) {
     }
 
     /** Reads the last columns of a row; they are never null there. */
-    public static Place of(ResultSet row, int firstColumn, Keyset keyset) throws SQLException {
-        List<String> values = new ArrayList<>(keyset.terms().size());
-        for (int i = 0; i < keyset.terms().size(); i++) {
+    public static Place of(ResultSet row, int firstColumn, List<Term> terms) throws SQLException {
+        List<String> values = new ArrayList<>(terms.size());
+        for (int i = 0; i < terms.size(); i++) {
             String value = row.getString(firstColumn + i);
             if (value == null) {
-                throw new UnreadableTable("A row has no value in "
-                        + keyset.terms().get(i).expression() + ", by which the table is read in order");
+                throw new UnreadableTable(
+                        "A row has no value in " + terms.get(i).expression() + ", by which the table is read in order");
             }
             values.add(value);
         }
         return new Place(values);
     }
 
-    /** Reads the values that a position has under this prefix; empty if it has none. */
-    static Optional<Place> from(Position position, String prefix, Keyset keyset) {
-        if (position.values().keySet().stream().noneMatch(name -> name.startsWith(prefix))) {
+    /**
+     * Reads the values that a mark has under this prefix; empty if it has none.
+     *
+     * @throws IllegalArgumentException if it has some but not all, or those of another order
+     */
+    public static Optional<Place> from(Mark mark, String prefix, List<Term> terms) {
+        List<String> values = new ArrayList<>(terms.size());
+        List<String> missing = new ArrayList<>();
+        for (Term term : terms) {
+            String value = mark.text(prefix + term.name());
+            if (value == null) {
+                missing.add(prefix + term.name());
+            } else {
+                values.add(value);
+            }
+        }
+        if (values.isEmpty() && mark.values().keySet().stream().noneMatch(name -> isOfAnOrder(name, prefix))) {
             return Optional.empty();
         }
-        List<String> values = new ArrayList<>(keyset.terms().size());
-        for (Term term : keyset.terms()) {
-            String value = position.text(prefix + term.name());
-            if (value == null) {
-                throw new IllegalArgumentException("The stored position has no \"" + prefix + term.name()
-                        + "\": it was made with another mode, or other columns, than are now in use. Set them as they"
-                        + " were, or reset the connector's offsets to read the table again");
-            }
-            values.add(value);
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("The stored position has no " + missing
+                    + ": it was made with another mode, or other columns, than are now in use. Set them as they"
+                    + " were, or reset the connector's offsets to read the table again");
         }
         return Optional.of(new Place(values));
     }
 
     /**
-     * The same, and where only the first terms have values, the place behind all rows that have these: another connector
-     * knows the timestamp of its last row, but not its key.
+     * The same, and where a mark has values of the first terms only, the place behind all rows that have these: another
+     * connector knows the timestamp of its last row, but not its key.
      */
-    static Optional<Place> leading(Position position, String prefix, Keyset keyset) {
+    public static Optional<Place> leading(Mark mark, String prefix, List<Term> terms) {
         List<String> values = new ArrayList<>();
-        for (Term term : keyset.terms()) {
-            String value = position.text(prefix + term.name());
+        for (Term term : terms) {
+            String value = mark.text(prefix + term.name());
             if (value == null) {
                 break;
             }
             values.add(value);
         }
-        long stored = position.values().keySet().stream()
-                .filter(name -> name.startsWith(prefix))
+        long known = mark.values().keySet().stream()
+                .filter(name -> isOfAnOrder(name, prefix))
                 .count();
-        return values.isEmpty() || values.size() != stored
-                ? from(position, prefix, keyset)
-                : Optional.of(new Place(values));
+        return values.isEmpty() || values.size() != known ? from(mark, prefix, terms) : Optional.of(new Place(values));
     }
 
-    Position store(Position position, String prefix, Keyset keyset) {
-        Position stored = position;
-        for (int i = 0; i < values.size(); i++) {
-            stored = stored.with(prefix + keyset.terms().get(i).name(), values.get(i));
+    private static boolean isOfAnOrder(String name, String prefix) {
+        return Stream.of(Term.TIMESTAMP, Term.INCREMENTING, Term.KEY, Term.CTID)
+                .anyMatch(order -> name.startsWith(prefix + order));
+    }
+
+    /** The values under the names of their terms. */
+    public Mark mark(List<Term> terms, String prefix) {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (int i = 0; i < terms.size(); i++) {
+            named.put(prefix + terms.get(i).name(), values.get(i));
         }
-        return stored;
+        return new Mark(named);
+    }
+
+    /** The first so many values. */
+    public Place first(int count) {
+        return new Place(values.subList(0, count));
     }
 }

@@ -9,17 +9,14 @@ import java.util.Optional;
  * How far a table has been read, as a type; its stored form is a {@link Position}.
  *
  * <pre>
- *   start ── load ──(rows up to the horizon read)──▶ follow    where changes are tracked
- *               └───(last row read)───────────────▶ end       in mode load
+ *   start ── load ──(rows on this side of the line read)──▶ follow    where changes are tracked
+ *               └───(last row read)─────────────────────▶ end       in mode load
  * </pre>
  *
- * <p>The <i>horizon</i> is the place of the last row, in the order of changes, when the load began. The load reads what
- * is not behind it and following goes on behind it, so that every row is read by exactly one of them, whatever is
- * written meanwhile. No horizon: there was no row yet.
- *
- * @param place the last row read in this phase; empty if none was
+ * @param place the last row that the load has read; empty if none was, and in other phases
+ * @param mark while loading the line between load and following, then how far following has come
  */
-public record Progress(Phase phase, Optional<Place> place, Optional<Place> horizon) {
+public record Progress(Phase phase, Optional<Place> place, Mark mark) {
 
     /** What is being done. */
     public enum Phase {
@@ -29,49 +26,45 @@ public record Progress(Phase phase, Optional<Place> place, Optional<Place> horiz
     }
 
     private static final String PHASE = "phase";
-    private static final String PLACE = "at.";
+    private static final String AT = "at.";
     private static final String HORIZON = "horizon.";
 
-    public static Progress load(Optional<Place> horizon) {
-        return new Progress(Phase.LOAD, Optional.empty(), horizon);
+    public static Progress load(Mark line) {
+        return new Progress(Phase.LOAD, Optional.empty(), line);
+    }
+
+    public static Progress follow(Mark mark) {
+        return new Progress(Phase.FOLLOW, Optional.empty(), mark);
+    }
+
+    public static Progress end() {
+        return new Progress(Phase.END, Optional.empty(), Mark.NONE);
     }
 
     public Progress at(Place row) {
-        return new Progress(phase, Optional.of(row), horizon);
-    }
-
-    /** What comes after the load. */
-    public Progress loaded(TableOrder order) {
-        if (order.changes().isEmpty()) {
-            return new Progress(Phase.END, Optional.empty(), Optional.empty());
-        }
-        return new Progress(Phase.FOLLOW, horizon, Optional.empty());
+        return new Progress(phase, Optional.of(row), mark);
     }
 
     /**
      * Reads the stored form.
      *
+     * @param load the order of the load
+     * @param tracked whether changes are followed
      * @throws IllegalArgumentException if it does not fit the order in which the table is read now
      */
-    public static Progress from(Position position, TableOrder order) {
+    public static Progress from(Position position, Keyset load, boolean tracked) {
         Phase phase = phase(position);
+        if ((phase == Phase.FOLLOW && !tracked) || (phase == Phase.END && tracked)) {
+            throw new IllegalArgumentException("The stored position was made in mode load and the mode is another now,"
+                    + " or the other way round. Set the mode as it was, or reset the connector's offsets to read the"
+                    + " table again");
+        }
         return switch (phase) {
             case LOAD ->
                 new Progress(
-                        phase,
-                        Place.from(position, PLACE, order.load()),
-                        order.changes().flatMap(changes -> Place.from(position, HORIZON, changes)));
-            case FOLLOW ->
-                new Progress(
-                        phase,
-                        Place.leading(position, PLACE, order.changes().orElseThrow(Progress::modeChanged)),
-                        Optional.empty());
-            case END -> {
-                if (order.changes().isPresent()) {
-                    throw modeChanged();
-                }
-                yield new Progress(phase, Optional.empty(), Optional.empty());
-            }
+                        phase, Place.from(Mark.from(position, AT), "", load.terms()), Mark.from(position, HORIZON));
+            case FOLLOW -> follow(Mark.from(position, AT));
+            case END -> end();
         };
     }
 
@@ -106,21 +99,12 @@ public record Progress(Phase phase, Optional<Place> place, Optional<Place> horiz
         position.values().keySet().forEach(position::text);
     }
 
-    public Position position(TableOrder order) {
+    public Position position(Keyset load) {
         Position position = Position.of(PHASE, phase.name().toLowerCase(Locale.ROOT));
-        Keyset places = phase == Phase.LOAD ? order.load() : order.changes().orElse(order.load());
-        if (place.isPresent()) {
-            position = place.get().store(position, PLACE, places);
+        if (phase != Phase.LOAD) {
+            return mark.store(position, AT);
         }
-        if (horizon.isPresent()) {
-            position = horizon.get().store(position, HORIZON, order.changes().orElseThrow());
-        }
-        return position;
-    }
-
-    private static IllegalArgumentException modeChanged() {
-        return new IllegalArgumentException("The stored position was made in mode load and the mode is another now, or"
-                + " the other way round. Set the mode as it was, or reset the connector's offsets to read the table"
-                + " again");
+        Mark at = place.map(row -> row.mark(load.terms(), "")).orElse(Mark.NONE);
+        return mark.store(at.store(position, AT), HORIZON);
     }
 }

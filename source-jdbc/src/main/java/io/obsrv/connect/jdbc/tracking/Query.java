@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** A query and the values of its parameters, all bound as text. */
 public record Query(String text, List<String> values) {
@@ -15,22 +16,25 @@ public record Query(String text, List<String> values) {
         values = List.copyOf(values);
     }
 
-    static Query of(String text) {
+    public static Query of(String text) {
         return new Query(text, List.of());
     }
 
-    Query where(List<String> conditions) {
-        return conditions.isEmpty() ? this : and(" WHERE " + String.join(" AND ", conditions));
-    }
-
-    Query and(String more) {
-        return new Query(text + more, values);
-    }
-
-    Query with(List<String> more) {
+    /** With the conditions that are any. */
+    public Query where(List<Condition> conditions) {
+        List<Condition> real =
+                conditions.stream().filter(condition -> !condition.isNone()).toList();
+        if (real.isEmpty()) {
+            return this;
+        }
         List<String> all = new ArrayList<>(values);
-        all.addAll(more);
-        return new Query(text, all);
+        real.forEach(condition -> all.addAll(condition.values()));
+        return new Query(
+                text + " WHERE " + real.stream().map(Condition::sql).collect(Collectors.joining(" AND ")), all);
+    }
+
+    public Query and(String more) {
+        return new Query(text + more, values);
     }
 
     /** Prepares it as a cursor that is read forward, this many rows at a time. */

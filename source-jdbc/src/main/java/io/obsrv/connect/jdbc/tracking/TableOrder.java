@@ -33,6 +33,11 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
         return new TableOrder(table, load(columns, changes, sql), changes, young);
     }
 
+    /** The same for a tracking that does not have to wait for late rows. */
+    public TableOrder withoutDelay() {
+        return new TableOrder(table, load, changes, Optional.empty());
+    }
+
     private static Keyset load(OrderColumns columns, Optional<Keyset> changes, SqlText sql) {
         Table table = columns.table();
         if (!table.uniqueKey().isEmpty()) {
@@ -45,7 +50,7 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
             return new Keyset(List.of(columns.incrementing()));
         }
         if (table.physicalOrder()) {
-            return new Keyset(List.of(new Term("ctid", "t." + sql.physicalPlace(), "tid", false)), true);
+            return new Keyset(List.of(new Term(Term.CTID, "t." + sql.physicalPlace(), "tid", false)), true);
         }
         throw new UnreadableTable(
                 "\"" + table.id() + "\" has neither a primary key nor a unique index without nulls, so that reading it"
@@ -99,7 +104,7 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
 
         List<Term> key() {
             return table.uniqueKey().stream()
-                    .map(name -> term("key." + name, column(name, ReadingConfig.INCREMENTING_COLUMN)))
+                    .map(name -> term(Term.KEY + name, column(name, ReadingConfig.INCREMENTING_COLUMN)))
                     .toList();
         }
 
@@ -108,7 +113,7 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
                     ? column(reading.incrementingColumn(), ReadingConfig.INCREMENTING_COLUMN)
                     : foundIncrementing();
             refuseNullable(List.of(column), ReadingConfig.INCREMENTING_COLUMN);
-            return term("incrementing", column);
+            return term(Term.INCREMENTING, column);
         }
 
         private Column foundIncrementing() {
@@ -152,7 +157,7 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
                             .map(column -> "t." + sql.quoted(column.name()))
                             .toList());
             return new Term(
-                    "timestamp",
+                    Term.TIMESTAMP,
                     columns.size() == 1 ? names : "COALESCE(" + names + ")",
                     columns.get(0).type(),
                     columns.stream().allMatch(Column::nullable));

@@ -3,8 +3,13 @@ package io.obsrv.connect.jdbc.tracking;
 
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The SQL by which a table is read.
@@ -14,66 +19,74 @@ import java.util.List;
  */
 public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql) {
 
-    /** The place of the last row in the order of changes; no row if there is none. */
-    public Query horizon() {
-        Keyset changes = order.changes().orElseThrow();
-        Query query = Query.of("SELECT " + changes.place(sql) + " FROM " + from());
-        List<String> conditions = new ArrayList<>();
-        if (changes.hasNullable()) {
-            conditions.add(changes.present());
+    /** The place of the last row in the order of changes, of those that fulfil a condition; empty if there is none. */
+    public Optional<Place> lastPlace(Connection connection, Condition bound) throws SQLException {
+        try (PreparedStatement statement = horizon(bound).prepare(connection, 1);
+                ResultSet row = statement.executeQuery()) {
+            return row.next()
+                    ? Optional.of(Place.of(row, 1, order.changes().orElseThrow().terms()))
+                    : Optional.empty();
         }
-        return oldEnough(query.where(conditions), conditions.isEmpty())
+    }
+
+    Query horizon(Condition bound) {
+        Keyset changes = order.changes().orElseThrow();
+        List<Condition> conditions = new ArrayList<>();
+        if (changes.hasNullable()) {
+            conditions.add(new Condition(changes.present(), List.of()));
+        }
+        conditions.add(oldEnough());
+        conditions.add(bound);
+        return Query.of("SELECT " + changes.place(sql) + " FROM " + from())
+                .where(conditions)
                 .and(" ORDER BY " + changes.descending() + sql.firstRows(1));
     }
 
-    /** All rows behind the place that the load has reached, and not behind its horizon. */
-    public Query load(Progress progress) {
-        Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from());
-        List<String> conditions = new ArrayList<>();
-        List<String> values = new ArrayList<>();
-        progress.place().ifPresent(place -> {
-            conditions.add(order.load().after(sql));
-            values.addAll(place.values());
-        });
-        order.changes().ifPresent(changes -> {
-            conditions.add(
-                    "(" + progress.horizon().map(horizon -> changes.after(sql)).orElseGet(changes::present)
-                            + ") IS NOT TRUE");
-            progress.horizon().ifPresent(horizon -> values.addAll(horizon.values()));
-        });
-        Query restricted = query.where(conditions).with(values);
+    /** All rows of the load that are behind the place that it has reached. */
+    public Query load(Optional<Place> reached, Condition loaded) {
+        Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
+                .where(List.of(behind(order.load(), reached), loaded));
         return order.load().stored()
-                ? restricted
-                : restricted.and(" ORDER BY " + order.load().ascending());
+                ? query
+                : query.and(" ORDER BY " + order.load().ascending());
     }
 
-    /** The next rows in the order of changes. */
-    public Query follow(Progress progress) {
+    /**
+     * The next rows in the order of changes.
+     *
+     * @param terms what is read of each row beside its columns
+     */
+    public Query follow(Optional<Place> reached, Condition bound, List<Term> terms) {
         Keyset changes = order.changes().orElseThrow();
-        Query query = Query.of("SELECT t.*, " + changes.place(sql) + " FROM " + from());
-        List<String> conditions = new ArrayList<>();
-        if (progress.place().isPresent()) {
-            conditions.add(changes.after(sql, progress.place().get().values().size()));
-        } else if (changes.hasNullable()) {
-            conditions.add(changes.present());
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(behind(changes, reached));
+        if (reached.isEmpty() && changes.hasNullable()) {
+            conditions.add(new Condition(changes.present(), List.of()));
         }
-        Query restricted =
-                query.where(conditions).with(progress.place().map(Place::values).orElse(List.of()));
-        return oldEnough(restricted, conditions.isEmpty())
+        conditions.add(oldEnough());
+        conditions.add(bound);
+        return Query.of("SELECT t.*, " + new Keyset(terms).place(sql) + " FROM " + from())
+                .where(conditions)
                 .and(" ORDER BY " + changes.ascending() + sql.firstRows(reading.batchRows()));
     }
 
-    private Query oldEnough(Query query, boolean first) {
-        if (order.young().isEmpty()) {
-            return query;
-        }
-        String timestamp = order.changes().orElseThrow().terms().get(0).expression();
-        return query.and((first ? " WHERE " : " AND ") + timestamp + " < "
-                        + sql.clockBefore(order.young().get()))
-                .with(List.of(Long.toString(reading.timestampDelay().toMillis())));
+    /** True of the rows behind a place in an order; of all rows if there is none. */
+    public Condition behind(Keyset keyset, Optional<Place> place) {
+        return place.map(row -> keyset.behind(row, sql)).orElse(Condition.NONE);
     }
 
-    private String from() {
+    private Condition oldEnough() {
+        if (order.young().isEmpty()) {
+            return Condition.NONE;
+        }
+        String timestamp = order.changes().orElseThrow().terms().get(0).expression();
+        return new Condition(
+                timestamp + " < " + sql.clockBefore(order.young().get()),
+                List.of(Long.toString(reading.timestampDelay().toMillis())));
+    }
+
+    /** What stands behind FROM, the table being called t. */
+    public String from() {
         return sql.from(order.table()) + " t";
     }
 }

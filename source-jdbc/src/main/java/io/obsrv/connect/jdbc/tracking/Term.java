@@ -9,4 +9,12 @@ package io.obsrv.connect.jdbc.tracking;
  * @param type the SQL type that its text is read back as
  * @param nullable whether a row may have no value in it
  */
-public record Term(String name, String expression, String type, boolean nullable) {}
+public record Term(String name, String expression, String type, boolean nullable) {
+
+    static final String TIMESTAMP = "timestamp";
+    static final String INCREMENTING = "incrementing";
+    /** Before the name of a column. */
+    static final String KEY = "key.";
+
+    static final String CTID = "ctid";
+}

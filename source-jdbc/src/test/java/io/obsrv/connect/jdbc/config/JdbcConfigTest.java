@@ -49,7 +49,15 @@ class JdbcConfigTest {
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
         assertThat(config.reading())
                 .isEqualTo(new ReadingConfig(
-                        Mode.LOAD, "", List.of(), Duration.ZERO, true, 5_000, 1_048_576, Duration.ofMinutes(5)));
+                        Mode.LOAD,
+                        new TrackingConfig("auto", "", Duration.ofSeconds(60)),
+                        "",
+                        List.of(),
+                        Duration.ZERO,
+                        true,
+                        5_000,
+                        1_048_576,
+                        Duration.ofMinutes(5)));
         assertThat(config.output()).isEqualTo(new OutputConfig("", "${schema}.${table}", "", RecordKey.NONE));
     }
 
@@ -125,6 +133,7 @@ class JdbcConfigTest {
         assertThat(config)
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
+                        new TrackingConfig("auto", "", Duration.ofSeconds(60)),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),
@@ -372,7 +381,7 @@ class JdbcConfigTest {
 
         // Then
         assertThat(groups.keySet())
-                .containsExactlyInAnyOrder("Connection", "Tables", "Reading", "Output", "Taking over");
+                .containsExactlyInAnyOrder("Connection", "Tables", "Reading", "Tracking", "Output", "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);
             assertThat(keys.stream().map(key -> key.orderInGroup)).doesNotHaveDuplicates();

@@ -36,8 +36,8 @@ class TableQueriesTest {
         TableQueries queries = queries(table(List.of("id")), "mode", "load");
 
         // When
-        Query first = queries.load(Progress.load(Optional.empty()));
-        Query next = queries.load(Progress.load(Optional.empty()).at(new Place(List.of("7"))));
+        Query first = queries.load(Optional.empty(), Condition.NONE);
+        Query next = queries.load(Optional.of(new Place(List.of("7"))), Condition.NONE);
 
         // Then
         assertThat(first)
@@ -56,7 +56,8 @@ class TableQueriesTest {
 
         // When
         Query query = queries.load(
-                Progress.load(Optional.of(new Place(List.of("T", "U", "9")))).at(new Place(List.of("u", "8"))));
+                Optional.of(new Place(List.of("u", "8"))),
+                cursor(queries).loaded(new Mark(Map.of("timestamp", "T", "key.u\"id", "U", "key.id", "9"))));
 
         // Then
         assertThat(query)
@@ -75,7 +76,7 @@ class TableQueriesTest {
         TableQueries queries = queries(table(List.of("id")), "mode", "incrementing");
 
         // When
-        Query query = queries.load(Progress.load(Optional.empty()));
+        Query query = queries.load(Optional.empty(), cursor(queries).loaded(Mark.NONE));
 
         // Then
         assertThat(query.text())
@@ -89,7 +90,7 @@ class TableQueriesTest {
         TableQueries queries = queries(table(List.of()), "mode", "load");
 
         // When
-        Query query = queries.load(Progress.load(Optional.empty()).at(new Place(List.of("(3,4)"))));
+        Query query = queries.load(Optional.of(new Place(List.of("(3,4)"))), Condition.NONE);
 
         // Then
         assertThat(query)
@@ -111,7 +112,7 @@ class TableQueriesTest {
                 "50");
 
         // When
-        Query query = queries.horizon();
+        Query query = queries.horizon(Condition.NONE);
 
         // Then
         assertThat(query)
@@ -135,11 +136,9 @@ class TableQueriesTest {
                 "9",
                 "timestamp.delay.interval.ms",
                 "50");
-        Progress loaded =
-                Progress.load(Optional.of(new Place(List.of("T", "7")))).loaded(queries.order());
 
         // When
-        Query query = queries.follow(loaded);
+        Query query = queries.follow(Optional.of(new Place(List.of("T", "7"))), Condition.NONE, changes(queries));
 
         // Then
         assertThat(query)
@@ -156,10 +155,9 @@ class TableQueriesTest {
     void followsFromTheBeginningOfAnEmptyTable() {
         // Given
         TableQueries queries = queries(table(List.of("id")), "mode", "incrementing");
-        Progress loaded = Progress.load(Optional.empty()).loaded(queries.order());
 
         // When
-        Query query = queries.follow(loaded);
+        Query query = queries.follow(Optional.empty(), Condition.NONE, changes(queries));
 
         // Then
         assertThat(query.text())
@@ -181,11 +179,11 @@ class TableQueriesTest {
     void keepsProgressAsAPosition() {
         // Given
         TableOrder order = order(table(List.of("u\"id")), "mode", "timestamp", "timestamp.column.name", "changed");
-        Progress progress =
-                Progress.load(Optional.of(new Place(List.of("T", "U")))).at(new Place(List.of("u")));
+        Progress progress = Progress.load(new Mark(Map.of("timestamp", "T", "key.u\"id", "U")))
+                .at(new Place(List.of("u")));
 
         // When
-        Position position = progress.position(order);
+        Position position = progress.position(order.load());
 
         // Then
         assertThat(position.toOffset())
@@ -195,19 +193,19 @@ class TableQueriesTest {
                         "at.key.u\"id", "u",
                         "horizon.timestamp", "T",
                         "horizon.key.u\"id", "U"));
-        assertThat(Progress.from(position, order)).isEqualTo(progress);
+        assertThat(Progress.from(position, order.load(), true)).isEqualTo(progress);
     }
 
     @Test
     void refusesAPositionThatHasOtherColumns() {
         // Given
-        TableOrder order = order(table(List.of("id")), "mode", "incrementing");
-        Position position = Position.of("phase", "follow").with("at.timestamp", "T");
+        TableQueries queries = queries(table(List.of("id")), "mode", "incrementing");
+        Mark mark = Mark.NONE.with("timestamp", "T");
 
         // When // Then
-        assertThatThrownBy(() -> Progress.from(position, order))
+        assertThatThrownBy(() -> Place.from(mark, "", changes(queries)))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("The stored position has no \"at.incrementing\": it was made with another mode, or other"
+                .hasMessage("The stored position has no [incrementing]: it was made with another mode, or other"
                         + " columns, than are now in use. Set them as they were, or reset the connector's offsets to"
                         + " read the table again");
     }
@@ -234,6 +232,14 @@ class TableQueriesTest {
 
     private static TableQueries queries(Table table, String... settings) {
         return new TableQueries(order(table, settings), reading(settings), SQL);
+    }
+
+    private static List<Term> changes(TableQueries queries) {
+        return queries.order().changes().orElseThrow().terms();
+    }
+
+    private static CursorTracking cursor(TableQueries queries) {
+        return new CursorTracking("cursor", queries, connection -> Condition.NONE);
     }
 
     private static ReadingConfig reading(String... settings) {

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.tracking;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Goes on behind the row that was read last, in the order of the configured columns.
+ *
+ * <p>The line is the place of the last row when the load begins.
+ *
+ * @param bound which rows can be read by now without leaving others behind
+ */
+public record CursorTracking(String name, TableQueries queries, Bound bound) implements Tracking {
+
+    /** Asks the database up to where rows can be read. */
+    @FunctionalInterface
+    public interface Bound {
+        Condition of(Connection connection) throws SQLException;
+    }
+
+    @Override
+    public Optional<Mark> begin(Connection connection) throws SQLException {
+        return Optional.of(queries.lastPlace(connection, bound.of(connection))
+                .map(place -> place.mark(changes().terms(), ""))
+                .orElse(Mark.NONE));
+    }
+
+    @Override
+    public Condition loaded(Mark line) {
+        Optional<Place> horizon = Place.from(line, "", changes().terms());
+        String behind =
+                horizon.isPresent() ? changes().after(queries.sql()) : changes().present();
+        return new Condition(
+                "(" + behind + ") IS NOT TRUE", horizon.map(Place::values).orElse(List.of()));
+    }
+
+    @Override
+    public Mark behind(Mark line) {
+        return line;
+    }
+
+    @Override
+    public Optional<Step> next(Connection connection, Mark mark) throws SQLException {
+        List<Term> terms = changes().terms();
+        Query query = queries.follow(Place.leading(mark, "", terms), bound.of(connection), terms);
+        return Optional.of(new Step(
+                query,
+                terms,
+                false,
+                (rows, end) -> rows.isEmpty() ? mark : rows.get(rows.size() - 1).mark(terms, "")));
+    }
+
+    private Keyset changes() {
+        return queries.order().changes().orElseThrow();
+    }
+}

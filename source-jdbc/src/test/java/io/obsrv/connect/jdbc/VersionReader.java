@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Event;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Split;
+import io.obsrv.connect.source.SplitReader;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a table with the columns {@code id} and {@code version} as a task would that is killed every now and then, and
+ * counts what it gets by itself.
+ */
+final class VersionReader implements Callable<@Nullable Void> {
+
+    private static final Pattern EVENT = Pattern.compile("\\{\"id\":(\\d+),\"version\":(\\d+)[,}].*");
+
+    /** Long enough for two sweeps after the last commit. */
+    private static final int QUIET_POLLS = 40;
+
+    private static final long POLL_MS = 50;
+
+    private final JdbcSource source;
+    private final Random kills = new Random(7);
+    private final Map<Long, Set<Integer>> seen = new HashMap<>();
+    private volatile boolean finish;
+    private int repeated;
+    private int reopened;
+
+    VersionReader(JdbcSource source) {
+        this.source = source;
+    }
+
+    /** Ends when nothing comes any more. */
+    void finish() {
+        finish = true;
+    }
+
+    @Override
+    public @Nullable Void call() throws Exception {
+        try (source) {
+            Split split = source.plan().get(0);
+            Position position = Position.START;
+            int quiet = 0;
+            SplitReader reader = source.open(split, position);
+            while (!finish || quiet < QUIET_POLLS) {
+                Batch batch = reader.read();
+                batch.events().forEach(this::count);
+                quiet = batch.isEmpty() ? quiet + 1 : 0;
+                // As Connect does: a position is stored with events only.
+                position = batch.isEmpty() ? position : batch.position();
+                if (kills.nextInt(60) == 0) {
+                    reader.close();
+                    reader = source.open(split, position);
+                    reopened++;
+                }
+                if (batch.next() == Batch.Next.PAUSE) {
+                    Thread.sleep(POLL_MS);
+                }
+            }
+            reader.close();
+        }
+        return null;
+    }
+
+    private void count(Event event) {
+        Matcher row = EVENT.matcher(Reading.json(event));
+        if (!row.matches()) {
+            throw new IllegalStateException("No event of this table");
+        }
+        boolean isNew = seen.computeIfAbsent(Long.valueOf(row.group(1)), id -> new HashSet<>())
+                .add(Integer.valueOf(row.group(2)));
+        if (!isNew) {
+            repeated++;
+        }
+    }
+
+    /** How many of these rows never came in their last version. */
+    long lost(Map<Long, Integer> committed) {
+        return committed.entrySet().stream()
+                .filter(row -> !seen.getOrDefault(row.getKey(), Set.of()).contains(row.getValue()))
+                .count();
+    }
+
+    int repeated() {
+        return repeated;
+    }
+
+    int reopened() {
+        return reopened;
+    }
+}

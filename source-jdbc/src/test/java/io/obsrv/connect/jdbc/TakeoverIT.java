@@ -184,7 +184,6 @@ class TakeoverIT {
                 "compatibility", "confluent",
                 "numeric.mapping", "best_fit",
                 "timestamp.granularity", "micros_long");
-        properties.put("mode", "load");
         try (Source source = source(properties, OutputFormat.STRUCT)) {
 
             // When
@@ -212,6 +211,33 @@ class TakeoverIT {
             assertThat(row.get("large")).isEqualTo(new BigDecimal("2.50"));
             assertThat(row.get("seen")).isEqualTo(MORNING * 1_000 + 123_456);
             row.validate();
+        }
+    }
+
+    @Test
+    void readsTheWholeTableAgainAndAgain() throws Exception {
+        // Given
+        try (Source source = source("mode", "bulk", "batch.max.rows", "4")) {
+            Split split = source.plan().get(0);
+            List<Batch> first = Reading.batches(source, split, Position.START);
+            database.execute("DELETE FROM orders WHERE id = 1");
+
+            // When
+            List<Batch> second = Reading.batches(source, split, Reading.last(first));
+            List<Batch> rest = Reading.batches(source, split, second.get(0).position());
+
+            // Then
+            assertThat(Reading.events(first)).hasSize(6);
+            assertThat(Reading.last(first))
+                    .isEqualTo(Position.of("phase", "load").with("run", "2").with("rows", "0"));
+            assertThat(Reading.events(second)).hasSize(5);
+            assertThat(second.get(0).position())
+                    .isEqualTo(Position.of("phase", "load")
+                            .with("at.key.id", "5")
+                            .with("run", "2")
+                            .with("rows", "4"));
+            assertThat(Reading.events(rest)).hasSize(1).first().asString().startsWith("{\"id\":6,");
+            assertThat(Reading.last(rest).text("run")).isEqualTo("3");
         }
     }
 

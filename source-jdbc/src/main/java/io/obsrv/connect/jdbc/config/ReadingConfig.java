@@ -62,7 +62,7 @@ public record ReadingConfig(
                         ConfigDef.NO_DEFAULT_VALUE,
                         ConfigDef.ValidString.in(Mode.labels().toArray(String[]::new)),
                         Importance.HIGH,
-                        "load reads all rows once. incrementing goes on with new rows, found by a column whose values"
+                        "load reads all rows once, bulk again and again with poll.interval.ms between. incrementing goes on with new rows, found by a column whose values"
                                 + " only grow; timestamp goes on with new and changed rows, found by the time of their"
                                 + " last change; timestamp+incrementing uses both columns. changes goes on with new and changed"
                                 + " rows without any column, where the database has a tracking for it.",

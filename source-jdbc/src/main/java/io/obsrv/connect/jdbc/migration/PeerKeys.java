@@ -128,9 +128,9 @@ public final class PeerKeys {
             same(
                     TakeoverConfig.TIMESTAMP_GRANULARITY,
                     "The same for Connect structs, without the two iso_datetime_string values."),
-            key("tables", "Refused: tasks are told their tables in another way.", PeerTakings::internal),
-            key("tables.fetched", "Refused, as tables.", PeerTakings::internal),
-            key("engine.shutdown.timeout", "Refused: a task stops within five seconds.", PeerTakings::internal),
+            key("tables", "Refused: tasks are told their tables in another way.", PeerTakings.INTERNAL),
+            key("tables.fetched", "Refused, as tables.", PeerTakings.INTERNAL),
+            key("engine.shutdown.timeout", "Refused: a task stops within five seconds.", PeerTakings.INTERNAL),
             key("timestamp.initial.ms", "Aiven's: timestamp.initial, where it is not 0.", (value, taken) -> {
                 if (Long.parseLong(value.strip()) != 0) {
                     taken.set(TakeoverConfig.TIMESTAMP_INITIAL, value.strip());

@@ -8,6 +8,7 @@ import org.apache.kafka.connect.data.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** What a numeric column becomes, by its precision and scale. */
+@SuppressWarnings("ImmutableEnumChecker") // Built schemas do not change, and the functions hold nothing.
 enum PeerNumbers {
     DECIMAL(Schema.OPTIONAL_BYTES_SCHEMA, number -> number),
     INT8(Schema.OPTIONAL_INT8_SCHEMA, BigDecimal::byteValueExact),

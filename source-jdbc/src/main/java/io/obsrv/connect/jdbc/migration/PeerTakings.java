@@ -23,6 +23,9 @@ final class PeerTakings {
 
     private static final String DIALECT_CLASS = "DatabaseDialect";
 
+    /** Of a key by which another connector talks to its tasks. */
+    static final Taking INTERNAL = refused("It is internal to another connector: leave it out");
+
     private PeerTakings() {}
 
     /** These values say what is done anyway; others are refused. */
@@ -36,10 +39,6 @@ final class PeerTakings {
 
     static Taking refused(String message) {
         return only(Set.of(), message);
-    }
-
-    static void internal(String value, Taken taken) {
-        throw new IllegalArgumentException("It is internal to another connector: leave it out");
     }
 
     static void credentials(String value, Taken taken) {

@@ -351,7 +351,7 @@ class JdbcConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mode=bulk",
+                "mode=all",
                 "mode=",
                 "batch.max.rows=0",
                 "batch.max.bytes=1",

@@ -3,9 +3,13 @@ package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.BulkReader;
+import io.obsrv.connect.jdbc.migration.InitialPosition;
+import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
@@ -26,7 +30,10 @@ import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,7 +68,7 @@ final class JdbcSource implements Source {
                                 .catalog()
                                 .tables(connection, config.tables().kinds()))
                 .stream()
-                .filter(table -> config.tables().takes(table.id()))
+                .filter(table -> config.takes(table.id()))
                 .sorted(Comparator.comparingLong(TableSummary::bytes).reversed())
                 .map(table -> TableSplit.of(config.connection().database(), table.id()))
                 .toList();
@@ -70,17 +77,24 @@ final class JdbcSource implements Source {
     @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
         TableId id = TableSplit.table(split);
+        return config.reading().mode() == Mode.BULK
+                ? new BulkReader(position -> open(id, position), from)
+                : open(id, from);
+    }
+
+    private SplitReader open(TableId id, Position from) throws DatabaseFailure {
         return connections.with("Opening \"" + id + "\"", connection -> {
             Table table = dialect()
                     .catalog()
                     .describe(connection, id)
                     .orElseThrow(() -> new SQLException("\"" + id + "\" does not exist", "42P01"));
-            TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
+            TableOrder order =
+                    TableOrder.of(table, TableReading.of(config, id), dialect().sql());
             Optional<Tracking> tracking = tracking(connection, order);
             Optional<Request> request = Request.of(from);
-            Optional<Progress> progress = from.isStart() || request.isPresent()
-                    ? Optional.empty()
-                    : Optional.of(Progress.from(from, order.load(), tracking.isPresent()));
+            Optional<Position> begin = from.isStart() ? initial(connection) : Optional.of(from);
+            Optional<Progress> progress = begin.filter(position -> request.isEmpty())
+                    .map(position -> Progress.from(position, order.load(), tracking.isPresent()));
             TableContext context = TableContext.of(order, tracking, config, output, json, largestEvent);
             return new TableChange(
                     new TableReader(context, connections, progress, request),
@@ -88,6 +102,18 @@ final class JdbcSource implements Source {
                     dialect().catalog(),
                     connections);
         });
+    }
+
+    private Optional<Position> initial(Connection connection) throws SQLException {
+        return InitialPosition.of(config.takeover(), config.reading().mode().usesIncrementing(), () -> now(connection));
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
+        }
     }
 
     private Optional<Tracking> tracking(Connection connection, TableOrder order) throws SQLException {

@@ -10,6 +10,7 @@ import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
@@ -61,7 +62,7 @@ final class DatabaseCheck implements AutoCloseable {
         List<TableSummary> all =
                 dialect.catalog().tables(connection, config.tables().kinds());
         List<TableSummary> taken =
-                all.stream().filter(table -> config.tables().takes(table.id())).toList();
+                all.stream().filter(table -> config.takes(table.id())).toList();
         Problems problems = new Problems();
         if (taken.isEmpty()) {
             problems.add(TablesConfig.INCLUDE, nothingMatches(all));
@@ -114,7 +115,7 @@ final class DatabaseCheck implements AutoCloseable {
     private void checkTable(Connection connection, Table table, Problems problems) throws SQLException {
         Dialect dialect = config.connection().dialect();
         try {
-            TableOrder order = TableOrder.of(table, config.reading(), dialect.sql());
+            TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
             Trackings.choose(connection, order, config.reading(), dialect);
         } catch (UnreadableTable problem) {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.config;
 
+import io.obsrv.connect.jdbc.table.TableId;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The whole configuration of a JDBC source. */
-public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, ReadingConfig reading, OutputConfig output) {
+public record JdbcConfig(
+        ConnectionConfig connection,
+        TablesConfig tables,
+        ReadingConfig reading,
+        OutputConfig output,
+        TakeoverConfig takeover) {
 
     /** All keys. */
     public static ConfigDef definition() {
@@ -14,7 +21,8 @@ public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, Readi
         ConnectionConfig.addTo(config);
         TablesConfig.addTo(config);
         ReadingConfig.addTo(config);
-        return OutputConfig.addTo(config);
+        OutputConfig.addTo(config);
+        return TakeoverConfig.addTo(config);
     }
 
     /**
@@ -38,10 +46,22 @@ public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, Readi
      */
     public static JdbcConfig from(Map<String, String> properties, Problems problems) {
         Settings settings = new Settings(definition().parse(JdbcAliases.ALL.resolve(properties)));
+        ConnectionConfig connection = ConnectionConfig.from(settings, problems);
         return new JdbcConfig(
-                ConnectionConfig.from(settings, problems),
+                connection,
                 TablesConfig.from(settings, problems),
                 ReadingConfig.from(settings, problems),
-                OutputConfig.from(settings, problems));
+                OutputConfig.from(settings, problems),
+                TakeoverConfig.from(settings, connection.database(), problems));
+    }
+
+    /** Whether a table is read. */
+    public boolean takes(TableId table) {
+        return takeover.takes(table) && tables.takes(names(table));
+    }
+
+    /** The names by which a table may be called in a regular expression. */
+    public List<String> names(TableId table) {
+        return List.of(table.toString(), connection.database() + "." + table);
     }
 }

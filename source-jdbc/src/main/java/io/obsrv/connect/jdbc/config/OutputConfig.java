@@ -49,9 +49,10 @@ public record OutputConfig(String topicPrefix, String topicTemplate, String data
                 .define(
                         TOPIC_TEMPLATE,
                         ConfigDef.Type.STRING,
-                        "${topic.prefix}${schema}.${table}",
+                        "",
                         Importance.MEDIUM,
-                        "The name of each table's topic; placeholders are ${topic.prefix}, ${database}, ${schema} and"
+                        "The name of each table's topic. Empty: the prefix and the table's bare name, or schema.table without"
+                                + " a prefix. Placeholders are ${topic.prefix}, ${database}, ${schema} and"
                                 + " ${table}. Characters that topics cannot have become _. For one entry topic: its"
                                 + " name.",
                         GROUP,
@@ -86,11 +87,19 @@ public record OutputConfig(String topicPrefix, String topicTemplate, String data
     static OutputConfig from(Settings settings, Problems problems) {
         OutputConfig output = new OutputConfig(
                 settings.text(TOPIC_PREFIX),
-                settings.text(TOPIC_TEMPLATE),
+                topicTemplate(settings),
                 settings.text(DATASET_TEMPLATE),
                 RecordKey.valueOf(settings.text(RECORD_KEY).toUpperCase(Locale.ROOT)));
         output.check(problems);
         return output;
+    }
+
+    private static String topicTemplate(Settings settings) {
+        String template = settings.text(TOPIC_TEMPLATE);
+        if (!template.isEmpty()) {
+            return template;
+        }
+        return settings.text(TOPIC_PREFIX).isEmpty() ? "${schema}.${table}" : "${topic.prefix}${table}";
     }
 
     /** The topic of a table's events. */

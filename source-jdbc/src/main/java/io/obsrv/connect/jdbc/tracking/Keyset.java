@@ -27,11 +27,12 @@ public record Keyset(List<Term> terms, boolean stored) {
         return terms.stream().anyMatch(Term::nullable);
     }
 
-    /** True of the rows behind this place. */
+    /** True of the rows behind a place; if it has values of the first terms only, behind all rows that have these. */
     public Condition after(Place place, SqlText sql) {
+        List<Term> leading = terms.subList(0, place.values().size());
         return sql.isBehind(
-                terms.stream().map(Term::expression).toList(),
-                terms.stream().map(term -> sql.parameter(term.type())).toList(),
+                leading.stream().map(Term::expression).toList(),
+                leading.stream().map(term -> sql.parameter(term.type())).toList(),
                 place.values());
     }
 

@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,9 +46,9 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
     }
 
     /** All rows of the load that are behind the place that it has reached. */
-    public Query load(Optional<Place> reached, Condition loaded) {
+    public Query load(Progress progress, Condition loaded) {
         Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
-                .where(List.of(behind(order.load(), reached), loaded));
+                .where(List.of(behind(order.load(), progress.place()), loaded, since(progress.since())));
         return order.load().stored()
                 ? query
                 : query.and(" ORDER BY " + order.load().ascending());
@@ -73,6 +76,20 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
     /** True of the rows behind a place in an order; of all rows if there is none. */
     public Condition behind(Keyset keyset, Optional<Place> place) {
         return place.map(row -> keyset.after(row, sql)).orElse(Condition.NONE);
+    }
+
+    private Condition since(Optional<Instant> time) {
+        if (time.isEmpty()) {
+            return Condition.NONE;
+        }
+        Term first = order.changes()
+                .map(changes -> changes.terms().get(0))
+                .filter(term -> term.name().equals(Term.TIMESTAMP))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
+        return new Condition(
+                first.expression() + " >= " + sql.parameter(first.type()),
+                List.of(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC).toString()));
     }
 
     private Condition oldEnough() {

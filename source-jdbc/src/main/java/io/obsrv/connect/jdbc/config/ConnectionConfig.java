@@ -49,7 +49,7 @@ public record ConnectionConfig(
                         ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
-                        "The JDBC URL: jdbc:postgresql://host:5432/database. It is taken to pieces and made anew; only"
+                        "The JDBC URL: jdbc:postgresql://host:5432/database, or with mysql or mariadb. It is taken to pieces and made anew; only"
                                 + " harmless driver properties are allowed in it. Instead of it, host and database can"
                                 + " be set.",
                         GROUP,

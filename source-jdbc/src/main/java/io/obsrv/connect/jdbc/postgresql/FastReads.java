@@ -87,15 +87,17 @@ record FastReads(List<Read> reads) {
             sql.append(" WHEN (").append(changes.present()).append(") IS NOT TRUE THEN false");
         }
         if (reads.isEmpty() && reached.isPresent()) {
-            sql.append(notBehind(reached.get(), queries)).append("false");
-            values.addAll(reached.get().values());
+            Condition behind = changes.after(reached.get(), queries.sql());
+            sql.append(" WHEN NOT (").append(behind.sql()).append(") THEN false");
+            values.addAll(behind.values());
         }
         for (Read read : reads) {
             if (read.upTo.equals(NOWHERE)) {
                 continue;
             }
-            sql.append(notBehind(read.upTo, queries));
-            values.addAll(read.upTo.values());
+            Condition behind = changes.after(read.upTo, queries.sql());
+            sql.append(" WHEN NOT (").append(behind.sql()).append(") THEN ");
+            values.addAll(behind.values());
             sql.append("(").append(transaction.id()).append(" < ").append(transaction.parameter());
             values.add(Long.toString(read.settled));
             if (!read.also.ids().isEmpty()) {
@@ -105,10 +107,5 @@ record FastReads(List<Read> reads) {
             sql.append(")");
         }
         return new Condition(sql.append(" WHEN true THEN true END)").toString(), values);
-    }
-
-    private static String notBehind(Place place, TableQueries queries) {
-        Keyset changes = queries.order().changes().orElseThrow();
-        return " WHEN NOT (" + changes.behind(place, queries.sql()).sql() + ") THEN ";
     }
 }

@@ -27,21 +27,13 @@ public record Keyset(List<Term> terms, boolean stored) {
         return terms.stream().anyMatch(Term::nullable);
     }
 
-    /** True of the rows behind the one whose values are bound, in the order of the terms. */
-    public String after(SqlText sql) {
-        return after(sql, terms.size());
-    }
-
     /** True of the rows behind a place; if it has values of the first terms only, behind all rows that have these. */
-    public Condition behind(Place place, SqlText sql) {
-        return new Condition(after(sql, place.values().size()), place.values());
-    }
-
-    private String after(SqlText sql, int count) {
-        List<Term> leading = terms.subList(0, count);
+    public Condition after(Place place, SqlText sql) {
+        List<Term> leading = terms.subList(0, place.values().size());
         return sql.isBehind(
                 leading.stream().map(Term::expression).toList(),
-                leading.stream().map(term -> sql.parameter(term.type())).toList());
+                leading.stream().map(term -> sql.parameter(term.type())).toList(),
+                place.values());
     }
 
     /** True of the rows that have a place in this order. */

@@ -75,7 +75,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
 
     /** True of the rows behind a place in an order; of all rows if there is none. */
     public Condition behind(Keyset keyset, Optional<Place> place) {
-        return place.map(row -> keyset.behind(row, sql)).orElse(Condition.NONE);
+        return place.map(row -> keyset.after(row, sql)).orElse(Condition.NONE);
     }
 
     private Condition since(Optional<Instant> time) {

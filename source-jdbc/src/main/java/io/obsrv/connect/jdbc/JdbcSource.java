@@ -10,6 +10,7 @@ import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.BulkReader;
 import io.obsrv.connect.jdbc.migration.InitialPosition;
 import io.obsrv.connect.jdbc.migration.TableReading;
+import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
@@ -96,8 +97,10 @@ final class JdbcSource implements Source {
             Optional<Progress> progress = begin.filter(position -> request.isEmpty())
                     .map(position -> Progress.from(position, order.load(), tracking.isPresent()));
             TableContext context = TableContext.of(order, tracking, config, output, json, largestEvent);
+            TableReader reader = new TableReader(context, connections, progress, request);
+            boolean whole = config.query().isGiven() && order.load().stored();
             return new TableChange(
-                    new TableReader(context, connections, progress, request),
+                    whole ? new WholeReader(reader, from) : reader,
                     table,
                     dialect().catalog(),
                     connections);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.config;
 
+import io.obsrv.connect.jdbc.query.QueryDialect;
 import io.obsrv.connect.jdbc.table.TableId;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +14,8 @@ public record JdbcConfig(
         TablesConfig tables,
         ReadingConfig reading,
         OutputConfig output,
-        TakeoverConfig takeover) {
+        TakeoverConfig takeover,
+        QueryConfig query) {
 
     /** All keys. */
     public static ConfigDef definition() {
@@ -22,6 +24,7 @@ public record JdbcConfig(
         TablesConfig.addTo(config);
         ReadingConfig.addTo(config);
         OutputConfig.addTo(config);
+        QueryConfig.addTo(config);
         return TakeoverConfig.addTo(config);
     }
 
@@ -46,13 +49,18 @@ public record JdbcConfig(
      */
     public static JdbcConfig from(Map<String, String> properties, Problems problems) {
         Settings settings = new Settings(definition().parse(JdbcAliases.ALL.resolve(properties)));
+        QueryConfig query = QueryConfig.from(settings, problems);
         ConnectionConfig connection = ConnectionConfig.from(settings, problems);
+        if (query.isGiven()) {
+            connection = connection.as(new QueryDialect(connection.dialect(), query.text()));
+        }
         return new JdbcConfig(
                 connection,
                 TablesConfig.from(settings, problems),
                 ReadingConfig.from(settings, problems),
                 OutputConfig.from(settings, problems),
-                TakeoverConfig.from(settings, connection.database(), problems));
+                TakeoverConfig.from(settings, connection.database(), problems),
+                query);
     }
 
     /** Whether a table is read. */

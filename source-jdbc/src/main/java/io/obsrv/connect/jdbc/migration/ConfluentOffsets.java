@@ -31,6 +31,7 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
 
     private static final String PROTOCOL = "protocol";
     private static final String TABLE = "table";
+    private static final String QUERY = "query";
     private static final String INCREMENTING = "incrementing";
     private static final String TIMESTAMP = "timestamp";
     private static final String NANOS = "timestamp_nanos";
@@ -45,6 +46,9 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
     public List<Map<String, String>> partitions(Split split) {
         if (!mode().usesTimestamp() && !mode().usesIncrementing()) {
             return List.of();
+        }
+        if (config.query().isGiven()) {
+            return List.of(Map.of(QUERY, QUERY));
         }
         TableId table = tables.apply(split);
         String qualified = table.schema() + "." + table.name();

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.migration;
 
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig;
+import io.obsrv.connect.jdbc.config.QueryConfig;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.config.TakeoverConfig;
@@ -71,16 +72,11 @@ public final class PeerKeys {
             same(TakeoverConfig.INCREMENTING_COLUMNS, "The same."),
             same(TakeoverConfig.TIMESTAMP_INITIAL, "The same; unset loads the table."),
             same(ReadingConfig.VALIDATE_NON_NULL, "The same."),
-            key(
-                    "query",
-                    "Refused: read the tables, or a view with table.types=VIEW.",
-                    PeerTakings.refused(
-                            "Queries are not read: name the tables, or make a view and set table.types=VIEW")),
-            key(
-                    "query.masked",
-                    "Refused, as query.",
-                    PeerTakings.refused(
-                            "Queries are not read: name the tables, or make a view and set table.types=VIEW")),
+            same(
+                    QueryConfig.QUERY,
+                    "The same, and WHERE, JOIN and GROUP BY work in every mode: it becomes a subquery. Mode timestamp needs"
+                            + " an incrementing column too."),
+            same(QueryConfig.MASKED, "The same, as query."),
             key(
                     "quote.sql.identifiers",
                     "always is what is always done; never is refused.",

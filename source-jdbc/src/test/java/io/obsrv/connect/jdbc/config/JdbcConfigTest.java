@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialects;
+import io.obsrv.connect.jdbc.query.QueryDialect;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.source.LegacyOffsets.Writing;
@@ -20,6 +21,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -230,6 +232,46 @@ class JdbcConfigTest {
         assertThat(config.takes(new TableId("publics", "orders"))).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"query", "query.masked"})
+    void takesAQueryInPlaceOfTables(String key) {
+        // When
+        JdbcConfig config = with(key, "with x AS (SELECT 1) SELECT * FROM x", "topic.prefix", "answers");
+
+        // Then
+        assertThat(config.query().text()).isEqualTo("with x AS (SELECT 1) SELECT * FROM x");
+        assertThat(config.output().topic("shop", QueryDialect.TABLE)).isEqualTo("answers");
+        assertThat(config.toString()).doesNotContain("SELECT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DELETE FROM orders   | topic.prefix       | a | query        | The query has to begin with SELECT or WITH
+            SELECT 1; DROP x     | topic.prefix       | a | query        | The query is one statement, without a semicolon
+            SELECT 1             | topic.prefix       |   | topic.prefix | Set the topic of the query
+            """)
+    void saysWhatIsWrongWithAQuery(String query, String key, @Nullable String value, String guilty, String message) {
+        // Given
+        Map<String, String> properties = new HashMap<>(LEAST);
+        properties.put("query", query);
+        properties.put(key, value == null ? "" : value);
+        Problems problems = new Problems();
+
+        // When
+        JdbcConfig.from(properties, problems);
+
+        // Then
+        assertThat(problems.all()).containsExactly(new Problem(guilty, message));
+    }
+
+    @Test
+    void refusesAQueryBesideTables() {
+        assertThatThrownBy(() -> with("query", "SELECT 1", "topic.prefix", "a", "table.include.list", "b"))
+                .hasMessage("query: Set either a query or lists of tables, not both");
+        assertThatThrownBy(() -> with("query", "SELECT 1", "topic.prefix", "a", "query.masked", "SELECT 1"))
+                .hasMessage("query.masked: Set either query or query.masked, not both");
+    }
+
     @Test
     void findsATableByItsNameBehindThatOfTheDatabase() {
         // When
@@ -381,7 +423,8 @@ class JdbcConfigTest {
 
         // Then
         assertThat(groups.keySet())
-                .containsExactlyInAnyOrder("Connection", "Tables", "Reading", "Tracking", "Output", "Taking over");
+                .containsExactlyInAnyOrder(
+                        "Connection", "Tables", "Reading", "Tracking", "Output", "Query", "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);
             assertThat(keys.stream().map(key -> key.orderInGroup)).doesNotHaveDuplicates();

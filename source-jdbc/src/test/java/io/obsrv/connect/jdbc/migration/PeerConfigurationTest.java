@@ -66,7 +66,6 @@ class PeerConfigurationTest {
             db.timezone                 | Etc/UTC
             db.timezone                 | GMT
             max.buffer.size             | 0
-            query                       | ''
             query.suffix                | ''
             jdbc.credentials.provider.class | io.confluent.connect.jdbc.util.DefaultJdbcCredentialsProvider
             """)

@@ -138,8 +138,8 @@ class CheckIT {
     @Test
     void namesKeysOfAnotherConnectorThatCannotBeTakenOver() {
         // Given
-        Map<String, String> properties = database.properties(
-                "poll.linger.ms", "5", "db.timezone", "Asia/Kolkata", "tabel.whitelist", "orders");
+        Map<String, String> properties =
+                database.properties("poll.linger.ms", "5", "db.timezone", "Asia/Kolkata", "tabel.whitelist", "orders");
         properties.put("table.whitelist", "orders");
 
         // When

@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.query;
 import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.tracking.Condition;
 import java.util.List;
 
 /** A database's SQL, with the query in the place of a table. */
@@ -40,8 +41,8 @@ record QuerySql(SqlText database, String query) implements SqlText {
     }
 
     @Override
-    public String isBehind(List<String> expressions, List<String> parameters) {
-        return database.isBehind(expressions, parameters);
+    public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
+        return database.isBehind(expressions, parameters, values);
     }
 
     @Override

@@ -10,6 +10,7 @@ import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -37,7 +38,7 @@ final class JdbcSourceFactory implements SourceFactory {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format) {
+    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
         return new JdbcSource(
                 JdbcConfig.from(properties),
                 format,
@@ -57,7 +58,7 @@ final class JdbcSourceFactory implements SourceFactory {
      * The size from which on a row is rejected here. A struct's size is only an estimate, so for entry topics the runtime
      * decides by the event as it will be written; for other topics the estimate keeps clear of the brokers' limit.
      */
-    private static int largestEvent(Map<String, String> properties, OutputFormat format) {
+    private static int largestEvent(Map<String, String> properties, OutputFormat format, Positions positions) {
         Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
         if (envelope.isPresent() && format == OutputFormat.STRUCT) {
             return Integer.MAX_VALUE;

@@ -95,7 +95,10 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         properties = factory.aliases().resolve(connectorProperties);
         ReadingConfig reading = ReadingConfig.of(properties);
         planWatch = new PlanWatch(
-                factory.create(properties, OutputFormat.STRUCT),
+                factory.create(
+                        properties,
+                        OutputFormat.STRUCT,
+                        new StoredPositions(() -> context().offsetStorageReader())),
                 reading.planIntervalMs(),
                 () -> context().requestTaskReconfiguration());
     }

@@ -5,29 +5,26 @@ import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.range.RangePlan;
+import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.read.RangeReader;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
-import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.read.WaitingReader;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
-import io.obsrv.connect.jdbc.tracking.TableOrder;
-import io.obsrv.connect.jdbc.tracking.Tracking;
-import io.obsrv.connect.jdbc.tracking.Trackings;
-import io.obsrv.connect.jdbc.tracking.Trackings.Choice;
-import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,59 +38,99 @@ final class JdbcSource implements Source {
     private final OutputFormat output;
     private final JsonFormat json;
     private final int largestEvent;
+    private final Positions positions;
     private final Connections connections;
+    private final Tables tables;
+    private final TablePlans plans;
 
-    JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent) {
+    JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
         this.config = config;
         this.output = output;
         this.json = json;
         this.largestEvent = largestEvent;
+        this.positions = positions;
         this.connections = new Connections(config.connection(), config.reading().queryTimeout());
+        this.tables = new Tables(config);
+        this.plans = new TablePlans(config, connections, positions);
     }
 
     @Override
     public List<Split> plan() throws DatabaseFailure {
-        return connections
-                .with(
-                        "Listing the tables",
-                        connection -> dialect()
-                                .catalog()
-                                .tables(connection, config.tables().kinds()))
-                .stream()
+        List<TableSummary> found = connections.with(
+                "Listing the tables",
+                connection -> tables.dialect()
+                        .catalog()
+                        .tables(connection, config.tables().kinds()));
+        return plans.splits(found.stream()
                 .filter(table -> config.tables().takes(table.id()))
-                .sorted(Comparator.comparingLong(TableSummary::bytes).reversed())
-                .map(table -> TableSplit.of(config.connection().database(), table.id()))
-                .toList();
+                .toList());
+    }
+
+    @Override
+    public boolean isPlanPassing() {
+        return plans.arePassing();
     }
 
     @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
-        TableId id = TableSplit.table(split);
-        return connections.with("Opening \"" + id + "\"", connection -> {
-            Table table = dialect()
-                    .catalog()
-                    .describe(connection, id)
-                    .orElseThrow(
-                            () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
-            TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
-            Optional<Tracking> tracking = tracking(connection, order);
-            Optional<Progress> progress = from.isStart()
-                    ? Optional.empty()
-                    : Optional.of(Progress.from(from, order.load(), tracking.isPresent()));
-            return new TableReader(
-                    TableContext.of(order, tracking, config, output, json, largestEvent), connections, progress);
-        });
+        Optional<String> range = TableSplit.range(split);
+        return range.isPresent() ? openRange(split, range.get(), from) : openTable(split, from);
     }
 
-    private Optional<Tracking> tracking(Connection connection, TableOrder order) throws SQLException {
-        Optional<Choice> choice = Trackings.choose(connection, order, config.reading(), dialect());
-        choice.ifPresent(made -> LOGGER.info(
-                "Tracking, table={}, by={}, guarantee={}, notBy={}",
-                order.table().id(),
-                made.kind().name(),
-                made.kind().guarantee(),
-                made.reasons()));
-        return choice.map(made -> made.kind().track(order, config.reading()));
+    private SplitReader openTable(Split split, Position from) throws DatabaseFailure {
+        TableContext context = context(TableSplit.table(split));
+        return new TableReader(
+                context,
+                connections,
+                from.isStart() ? beginning(split, context) : Optional.of(progress(from, context)));
+    }
+
+    private static Progress progress(Position from, TableContext context) {
+        return Progress.from(from, context.order().load(), context.tracking().isPresent());
+    }
+
+    /** A table that was loaded in ranges begins behind their line. */
+    private static Optional<Progress> beginning(Split split, TableContext context) {
+        return TableSplit.plan(split)
+                .flatMap(plan -> context.tracking().map(tracking -> Progress.follow(tracking.behind(plan.line()))));
+    }
+
+    private SplitReader openRange(Split split, String name, Position from) throws DatabaseFailure {
+        TableId id = TableSplit.table(split);
+        RangePlan plan = TableSplit.plan(split)
+                .orElseThrow(() -> new IllegalArgumentException("Split " + split + " came without its plan"));
+        if (isReplaced(id, plan)) {
+            LOGGER.warn("Waiting for the connector to see that the table is read by another plan, split={}", split);
+            return new WaitingReader(from);
+        }
+        TableContext context = context(id);
+        RangeProgress progress = from.isStart()
+                ? RangeProgress.start(plan)
+                : RangeProgress.from(from, context.order().load());
+        return new RangeReader(context, connections, plan.range(name), progress);
+    }
+
+    /**
+     * Whether rows of the table were delivered by another plan: a connector that started anew made this one, while a task
+     * of its predecessor had not stored its first position.
+     */
+    private boolean isReplaced(TableId id, RangePlan plan) {
+        String database = config.connection().database();
+        List<Split> all = new ArrayList<>(TableSplit.ranges(database, id));
+        Split whole = TableSplit.of(database, id);
+        all.add(whole);
+        Map<Split, Position> stored = positions.of(all);
+        List<RangePlan> found = stored.values().stream()
+                .flatMap(position -> RangeProgress.plan(position).stream())
+                .toList();
+        return found.isEmpty() ? !stored.get(whole).isStart() : !found.stream().allMatch(plan::equals);
+    }
+
+    private TableContext context(TableId id) throws DatabaseFailure {
+        return connections.with("Opening \"" + id + "\"", connection -> {
+            Tables.Reading reading = tables.find(connection, id);
+            return TableContext.of(reading.order(), reading.tracking(), config, output, json, largestEvent);
+        });
     }
 
     @Override
@@ -107,9 +144,5 @@ final class JdbcSource implements Source {
     @Override
     public void close() {
         connections.close();
-    }
-
-    private Dialect dialect() {
-        return config.connection().dialect();
     }
 }

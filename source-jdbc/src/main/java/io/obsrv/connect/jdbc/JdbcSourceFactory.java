@@ -6,6 +6,7 @@ import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.check.ConfigCheck;
 import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
@@ -43,13 +44,19 @@ final class JdbcSourceFactory implements SourceFactory {
                 JdbcConfig.from(properties),
                 format,
                 JsonFormat.ofConnector(properties),
-                largestEvent(properties, format));
+                largestEvent(properties, format),
+                positions);
     }
 
     @Override
     public void checkPosition(Split split, Position position) {
         TableSplit.table(split);
-        if (!position.isStart()) {
+        if (position.isStart()) {
+            return;
+        }
+        if (TableSplit.range(split).isPresent()) {
+            RangeProgress.check(position);
+        } else {
             Progress.check(position);
         }
     }
@@ -58,7 +65,7 @@ final class JdbcSourceFactory implements SourceFactory {
      * The size from which on a row is rejected here. A struct's size is only an estimate, so for entry topics the runtime
      * decides by the event as it will be written; for other topics the estimate keeps clear of the brokers' limit.
      */
-    private static int largestEvent(Map<String, String> properties, OutputFormat format, Positions positions) {
+    private static int largestEvent(Map<String, String> properties, OutputFormat format) {
         Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
         if (envelope.isPresent() && format == OutputFormat.STRUCT) {
             return Integer.MAX_VALUE;

@@ -6,13 +6,19 @@ import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The whole configuration of a JDBC source. */
-public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, ReadingConfig reading, OutputConfig output) {
+public record JdbcConfig(
+        ConnectionConfig connection,
+        TablesConfig tables,
+        RangesConfig ranges,
+        ReadingConfig reading,
+        OutputConfig output) {
 
     /** All keys. */
     public static ConfigDef definition() {
         ConfigDef config = new ConfigDef();
         ConnectionConfig.addTo(config);
         TablesConfig.addTo(config);
+        RangesConfig.addTo(config);
         ReadingConfig.addTo(config);
         return OutputConfig.addTo(config);
     }
@@ -41,6 +47,7 @@ public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, Readi
         return new JdbcConfig(
                 ConnectionConfig.from(settings, problems),
                 TablesConfig.from(settings, problems),
+                RangesConfig.from(settings),
                 ReadingConfig.from(settings, problems),
                 OutputConfig.from(settings, problems));
     }

@@ -25,6 +25,11 @@ public interface SqlText {
     /** Values in order, to compare: {@code (a, b) > (?, ?)}. Both lists are of the same length. */
     String isBehind(List<String> expressions, List<String> parameters);
 
+    /** The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at. */
+    default String isUpTo(List<String> expressions, List<String> parameters) {
+        return "NOT (" + isBehind(expressions, parameters) + ")";
+    }
+
     /** What stands at the end of an ordered query of which only the first rows are wanted. */
     String firstRows(int rows);
 

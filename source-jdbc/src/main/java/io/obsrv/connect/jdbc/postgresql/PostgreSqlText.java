@@ -49,6 +49,12 @@ final class PostgreSqlText implements SqlText {
         return tuple(expressions) + " > " + tuple(parameters);
     }
 
+    @Override
+    public String isUpTo(List<String> expressions, List<String> parameters) {
+        // An index range scan does not stop at NOT (a, b) > (?, ?).
+        return tuple(expressions) + " <= " + tuple(parameters);
+    }
+
     private static String tuple(List<String> parts) {
         return parts.size() == 1 ? parts.get(0) : "(" + String.join(", ", parts) + ")";
     }

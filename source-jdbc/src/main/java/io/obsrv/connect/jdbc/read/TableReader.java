@@ -32,7 +32,7 @@ public final class TableReader implements SplitReader {
     public TableReader(TableContext context, Connections connections, Optional<Progress> from) {
         this.context = context;
         this.connections = connections;
-        this.load = new LoadPhase(context, connections);
+        this.load = new LoadPhase(context, connections, Optional.empty());
         this.follow = context.tracking()
                 .map(tracking -> new FollowPhase(context, connections, tracking))
                 .orElse(null);

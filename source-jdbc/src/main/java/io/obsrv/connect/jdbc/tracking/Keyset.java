@@ -29,9 +29,20 @@ public record Keyset(List<Term> terms, boolean stored) {
 
     /** True of the rows behind the one whose values are bound, in the order of the terms. */
     public String after(SqlText sql) {
-        return sql.isBehind(
-                terms.stream().map(Term::expression).toList(),
-                terms.stream().map(term -> sql.parameter(term.type())).toList());
+        return sql.isBehind(expressions(), parameters(sql));
+    }
+
+    /** True of the rows that are not behind it; for terms that are never null. */
+    public String upTo(SqlText sql) {
+        return sql.isUpTo(expressions(), parameters(sql));
+    }
+
+    private List<String> expressions() {
+        return terms.stream().map(Term::expression).toList();
+    }
+
+    private List<String> parameters(SqlText sql) {
+        return terms.stream().map(term -> sql.parameter(term.type())).toList();
     }
 
     /** True of the rows that have a place in this order. */

@@ -42,13 +42,27 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                 .and(" ORDER BY " + changes.descending() + sql.firstRows(1));
     }
 
-    /** All rows of the load that are behind the place that it has reached. */
-    public Query load(Optional<Place> reached, Condition loaded) {
+    /** All rows behind the place that the load has reached, of those that are wanted. */
+    public Query load(Optional<Place> reached, Condition... wanted) {
         Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
-                .where(List.of(behind(order.load(), reached), loaded));
+                .where(conditions(reached, wanted));
         return order.load().stored()
                 ? query
                 : query.and(" ORDER BY " + order.load().ascending());
+    }
+
+    /** One of the rows that {@link #load} would give, if there is any. */
+    public Query anyToLoad(Optional<Place> reached, Condition... wanted) {
+        return Query.of("SELECT 1 FROM " + from())
+                .where(conditions(reached, wanted))
+                .and(sql.firstRows(1));
+    }
+
+    private List<Condition> conditions(Optional<Place> reached, Condition... wanted) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(behind(order.load(), reached));
+        conditions.addAll(List.of(wanted));
+        return conditions;
     }
 
     /**
@@ -73,6 +87,12 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
     /** True of the rows behind a place in an order; of all rows if there is none. */
     public Condition behind(Keyset keyset, Optional<Place> place) {
         return place.map(row -> new Condition(keyset.after(sql), row.values())).orElse(Condition.NONE);
+    }
+
+    /** True of the rows up to this place in the order of the load; of all rows if there is none. */
+    public Condition upTo(Optional<Place> end) {
+        return end.map(row -> new Condition(order.load().upTo(sql), row.values()))
+                .orElse(Condition.NONE);
     }
 
     private Condition oldEnough() {

@@ -43,6 +43,7 @@ final class Connector {
         config.put("timestamp.column.name", "updated_at");
         config.put("incrementing.column.name", "row_id");
         config.put("poll.interval.ms", "500");
+        config.put("sweep.interval.ms", "2000");
         config.put("topic.template", ENTRY_TOPIC);
         config.put("dataset.template", DATASET_PREFIX + "${table}");
         config.put("exactly.once.support", "required");

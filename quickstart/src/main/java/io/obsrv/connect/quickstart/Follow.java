@@ -2,7 +2,9 @@
 package io.obsrv.connect.quickstart;
 
 import io.obsrv.connect.quickstart.check.RowVersion;
+import io.obsrv.connect.quickstart.foodmart.OpenTransaction;
 import io.obsrv.connect.quickstart.terminal.Console;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,15 +39,50 @@ final class Follow {
         this.clock = clock;
     }
 
-    /** Makes the changes, waits until each row is in the topic as it is now, and listens on for a while. */
-    void run(LiveChanges changes, Console console) throws SQLException {
-        for (int number = 0; number < CHANGES; number++) {
-            note(changes.make(number));
-            listen(BETWEEN_CHANGES);
+    /**
+     * Makes the changes, waits until each row is in the topic as it is now, and listens on for a while. A transaction that
+     * wrote before all of them commits after all of them.
+     *
+     * @param connection of the late transaction, which is closed
+     */
+    void run(LiveChanges changes, Connection connection, Console console) throws SQLException {
+        try (OpenTransaction late = changes.beginLate(connection)) {
+            for (int number = 0; number < CHANGES; number++) {
+                note(changes.make(number));
+                listen(BETWEEN_CHANGES);
+            }
+            listenUntilAllArrived();
+            sayChanges(changes, console);
+            commitLate(late, console);
         }
+        listen(QUIET);
+        topic.readToEnd();
+    }
+
+    private void commitLate(OpenTransaction late, Console console) throws SQLException {
+        int rows = late.versions().size();
+        console.say(String.format(
+                Locale.ROOT,
+                "A transaction wrote %d rows before all these and commits now: a cursor has passed them by",
+                rows));
+        late.commit();
+        Instant committed = clock.instant();
+        note(LiveChanges.of(late));
+        listenUntilAllArrived();
+        console.say(String.format(
+                Locale.ROOT,
+                "All %d in the topic after %.1f s",
+                rows,
+                Duration.between(committed, clock.instant()).toMillis() / 1e3));
+    }
+
+    private void listenUntilAllArrived() {
         while (!pending.isEmpty()) {
             listen(BETWEEN_CHANGES);
         }
+    }
+
+    private void sayChanges(LiveChanges changes, Console console) {
         console.say(String.format(
                 Locale.ROOT,
                 "%d rows inserted, %d updated, in %d transactions; each in the topic after %.1f s (median), %.1f s at most",
@@ -54,8 +91,6 @@ final class Follow {
                 CHANGES,
                 median() / 1e3,
                 delays.get(delays.size() - 1) / 1e3));
-        listen(QUIET);
-        topic.readToEnd();
     }
 
     /** A row that changes again before it arrived is waited for in its last state only: the others may be passed over. */

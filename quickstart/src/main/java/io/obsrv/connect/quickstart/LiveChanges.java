@@ -3,6 +3,8 @@ package io.obsrv.connect.quickstart;
 
 import io.obsrv.connect.quickstart.check.RowVersion;
 import io.obsrv.connect.quickstart.foodmart.FoodMartDatabase;
+import io.obsrv.connect.quickstart.foodmart.OpenTransaction;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
@@ -10,6 +12,11 @@ import java.util.List;
 final class LiveChanges {
 
     private static final int ROWS = 5;
+
+    /** Copies of rows that no other change touches. */
+    private static final int LATE_FIRST_ROW = 10_001;
+
+    private static final String LATE_TABLE = "sales_fact_1998";
 
     private final FoodMartDatabase database;
     private int inserted;
@@ -33,6 +40,16 @@ final class LiveChanges {
             case 1 -> update("customer", "num_cars_owned = num_cars_owned + 1", number);
             default -> update("product", "\"SRP\" = \"SRP\" * 1.01", number / 2);
         };
+    }
+
+    /** Writes rows that are committed later: after rows that were written after them. */
+    OpenTransaction beginLate(Connection connection) throws SQLException {
+        return database.copyRowsUncommitted(connection, LATE_TABLE, LATE_FIRST_ROW, ROWS);
+    }
+
+    /** What a transaction changes when it commits. */
+    static Change of(OpenTransaction transaction) {
+        return new Change(Connector.dataset(transaction.table()), transaction.versions());
     }
 
     int inserted() {

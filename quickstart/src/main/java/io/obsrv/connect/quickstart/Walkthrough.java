@@ -103,8 +103,8 @@ final class Walkthrough {
             Duration loadTime = Duration.between(created, clock.instant());
             Map<String, EntryTopic.Span> spans = topic.spans();
 
-            console.step("Following live inserts and updates");
-            new Follow(topic, watchdog, clock).run(new LiveChanges(database), console);
+            console.step("Following live inserts and updates, and a transaction that commits late");
+            new Follow(topic, watchdog, clock).run(new LiveChanges(database), postgres.connect(), console);
 
             console.step("The check: every row of PostgreSQL against every event of the topic");
             Report report = new Report(

@@ -8,12 +8,14 @@ import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.read.RangeReader;
+import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
+import io.obsrv.connect.jdbc.tracking.Request;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
@@ -79,10 +81,15 @@ final class JdbcSource implements Source {
 
     private SplitReader openTable(Split split, Position from) throws DatabaseFailure {
         TableContext context = context(TableSplit.table(split));
-        return new TableReader(
-                context,
-                connections,
-                from.isStart() ? beginning(split, context) : Optional.of(progress(from, context)));
+        Optional<Request> request = Request.of(from);
+        Optional<Progress> progress = request.isPresent()
+                ? Optional.empty()
+                : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
+        return changing(new TableReader(context, connections, progress, request), context);
+    }
+
+    private SplitReader changing(SplitReader reader, TableContext context) {
+        return new TableChange(reader, context.order().table(), tables.dialect().catalog(), connections);
     }
 
     private static Progress progress(Position from, TableContext context) {
@@ -107,7 +114,7 @@ final class JdbcSource implements Source {
         RangeProgress progress = from.isStart()
                 ? RangeProgress.start(plan)
                 : RangeProgress.from(from, context.order().load());
-        return new RangeReader(context, connections, plan.range(name), progress);
+        return changing(new RangeReader(context, connections, plan.range(name), progress), context);
     }
 
     /**

@@ -12,7 +12,6 @@ import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Mark;
-import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
@@ -92,15 +91,12 @@ record RangeCutter(Tables tables, Connections connections) {
                     .map(tracking -> tracking.loaded(plan.line()))
                     .orElse(Condition.NONE);
             for (Map.Entry<KeyRange, Position> range : unfinished.entrySet()) {
-                Optional<Place> reached = range.getValue().isStart()
-                        ? Optional.empty()
-                        : RangeProgress.from(range.getValue(), reading.order().load())
-                                .place();
+                RangeProgress progress = range.getValue().isStart()
+                        ? RangeProgress.start(plan)
+                        : RangeProgress.from(range.getValue(), reading.order().load());
                 TableQueries queries = tables.queries(reading.order());
                 Query query = queries.anyToLoad(
-                        reached.or(range.getKey()::lower),
-                        queries.upTo(range.getKey().upper()),
-                        loaded);
+                        progress.in(range.getKey()), queries.upTo(range.getKey().upper()), loaded);
                 if (hasRow(connection, query)) {
                     return true;
                 }

@@ -38,7 +38,7 @@ record Tables(JdbcConfig config) {
         Table table = dialect()
                 .catalog()
                 .describe(connection, id)
-                .orElseThrow(() -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
+                .orElseThrow(() -> new SQLException("\"" + id + "\" does not exist", "42P01"));
         TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
         return new Reading(order, tracking(connection, order));
     }

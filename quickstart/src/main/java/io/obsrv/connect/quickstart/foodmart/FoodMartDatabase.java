@@ -69,17 +69,20 @@ public final class FoodMartDatabase implements AutoCloseable {
 
     /** Adds copies of the rows with numbers in a range. */
     public List<RowVersion> copyRows(String table, long firstRow, int rows) throws SQLException {
-        String columns = table(table).columnList();
-        return change(
-                "INSERT INTO \"" + table + "\" (" + columns + ") SELECT " + columns + " FROM \"" + table
-                        + "\" WHERE row_id BETWEEN ? AND ?",
-                firstRow,
-                rows);
+        return change(connection, copy(table), firstRow, rows);
+    }
+
+    /** Adds copies of rows in a transaction of another connection, which is closed with it. */
+    public OpenTransaction copyRowsUncommitted(Connection other, String table, long firstRow, int rows)
+            throws SQLException {
+        other.setAutoCommit(false);
+        return new OpenTransaction(other, table, change(other, copy(table), firstRow, rows));
     }
 
     /** Sets a column of the rows with numbers in a range. */
     public List<RowVersion> updateRows(String table, String assignment, long firstRow, int rows) throws SQLException {
         return change(
+                connection,
                 "UPDATE \"" + table(table).name() + "\" SET " + assignment + " WHERE row_id BETWEEN ? AND ?",
                 firstRow,
                 rows);
@@ -88,6 +91,12 @@ public final class FoodMartDatabase implements AutoCloseable {
     @Override
     public void close() throws SQLException {
         connection.close();
+    }
+
+    private String copy(String table) {
+        String columns = table(table).columnList();
+        return "INSERT INTO \"" + table + "\" (" + columns + ") SELECT " + columns + " FROM \"" + table
+                + "\" WHERE row_id BETWEEN ? AND ?";
     }
 
     private FoodMartTable table(String name) {
@@ -120,7 +129,8 @@ public final class FoodMartDatabase implements AutoCloseable {
         return versions;
     }
 
-    private List<RowVersion> change(String sql, long firstRow, int rows) throws SQLException {
+    private static List<RowVersion> change(Connection connection, String sql, long firstRow, int rows)
+            throws SQLException {
         List<RowVersion> changed = new ArrayList<>();
         try (PreparedStatement statement =
                 connection.prepareStatement(sql + " RETURNING row_id, " + CHANGED_AT_MICROS)) {

@@ -77,6 +77,12 @@ public record RangeProgress(RangePlan plan, boolean ended, Optional<Place> place
         return new RangeProgress(plan, true, Optional.empty(), rows + more);
     }
 
+    /** The load of this range as one of the table, which goes on where this is. */
+    public Progress in(KeyRange range) {
+        Progress load = Progress.load(plan.line());
+        return place.or(range::lower).map(load::at).orElse(load);
+    }
+
     /** What {@link #from} reads back; nothing read is nothing stored. */
     public Position position(Keyset load) {
         if (!ended && place.isEmpty()) {

@@ -57,8 +57,8 @@ final class LoadPhase implements AutoCloseable {
 
     private RowCursor open(Progress from) throws SQLException, DatabaseFailure {
         Condition loaded =
-                context.tracking().map(tracking -> tracking.loaded(from.mark())).orElse(Condition.NONE);
-        Query query = context.queries().load(from.place(), context.queries().upTo(end), loaded);
+                context.tracking().map(tracking -> tracking.loaded(from.line())).orElse(Condition.NONE);
+        Query query = context.queries().load(from, loaded, context.queries().upTo(end));
         Connection connection = connections.borrow();
         try {
             context.dialect().connector().prepareLoad(connection);

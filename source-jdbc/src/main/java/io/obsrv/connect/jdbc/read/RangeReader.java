@@ -5,7 +5,6 @@ import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangeProgress;
-import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Batch.Next;
 import io.obsrv.connect.source.SplitReader;
@@ -31,7 +30,7 @@ public final class RangeReader implements SplitReader {
         if (progress.ended()) {
             return batch(RowBatch.NONE, progress, Next.END);
         }
-        RowBatch rows = load.read(reached());
+        RowBatch rows = load.read(progress.in(range));
         long count = rows.events().size() + rows.rejections().size();
         return rows.full()
                 ? batch(rows, progress.at(rows.places().get(0), count), Next.CONTINUE)
@@ -41,11 +40,6 @@ public final class RangeReader implements SplitReader {
     @Override
     public void close() {
         load.close();
-    }
-
-    private Progress reached() {
-        Progress line = Progress.load(progress.plan().line());
-        return progress.place().or(range::lower).map(line::at).orElse(line);
     }
 
     private Batch batch(RowBatch rows, RangeProgress after, Next next) {

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class RangeLoadIT {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RangeLoadIT.class);
-    private static final int ROWS = 200_000;
+    private static final int ROWS = 400_000;
     private static final int RANGES = 8;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -47,8 +47,7 @@ class RangeLoadIT {
             // When
             try (LateWriter writer = new LateWriter(postgres)) {
                 cluster.rest().create("orders", config(orders));
-                awaitRows(cluster, 2_000);
-                assertThat(workersWithTasks(cluster)).isEqualTo(2);
+                Await.until("tasks on both workers", Duration.ofSeconds(30), () -> workersWithTasks(cluster) == 2);
                 killAndRestart(cluster, 0);
                 awaitRows(cluster, ROWS / 5);
                 postgres.restart();
@@ -80,8 +79,8 @@ class RangeLoadIT {
         config.put("tasks.max", "4");
         config.put("load.range.bytes", "8192");
         config.put("load.ranges.max", Integer.toString(RANGES));
-        config.put("batch.max.rows", "50");
-        config.put("transaction.max.rows", "100");
+        config.put("batch.max.rows", "25");
+        config.put("transaction.max.rows", "50");
         config.put("exactly.once.support", "required");
         config.put("transaction.boundary", "connector");
         return config;

@@ -42,7 +42,7 @@ class DatabaseFailureTest {
         "42601, STOP",
         "42703, STOP",
         "42883, STOP",
-        "42P01, STOP",
+        "42P01, RETRY",
         "28000, STOP",
         "28P01, STOP",
         "3D000, STOP",

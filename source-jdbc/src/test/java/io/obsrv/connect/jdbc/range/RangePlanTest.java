@@ -10,7 +10,6 @@ import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Term;
 import io.obsrv.connect.source.Position;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,7 @@ class RangePlanTest {
 
     private static final RangePlan PLAN = new RangePlan(
             2_000,
-            new Mark(Map.of("lower", "7001", "key.a", "x=1&;")),
+            Mark.NONE.with("key.a", "x=1&;").with("lower", "7001"),
             List.of(place("", "1"), place(" ;&=%é\n", "2"), place("z", "3")));
 
     @Test

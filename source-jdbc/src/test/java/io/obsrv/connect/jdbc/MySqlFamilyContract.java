@@ -9,6 +9,7 @@ import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
@@ -298,7 +299,7 @@ abstract class MySqlFamilyContract {
 
         // When
         List<String> events;
-        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON)) {
+        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON, Positions.NONE)) {
             events = Reading.events(source);
         }
 

@@ -64,8 +64,9 @@ class GapTrackingIT {
             for (Future<?> writer : writing) {
                 writer.get();
             }
-            control.finish();
-            tracked.finish();
+            Map<Long, Integer> written = committed(database);
+            control.finish(written);
+            tracked.finish(written);
             controlling.get();
             tracking.get();
         } finally {

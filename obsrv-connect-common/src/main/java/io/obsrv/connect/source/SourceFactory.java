@@ -52,8 +52,9 @@ public interface SourceFactory {
      * Makes a source; opens nothing.
      *
      * @param properties the connector's configuration, already validated
+     * @param positions what is stored of this connector's splits
      */
-    Source create(Map<String, String> properties, OutputFormat format);
+    Source create(Map<String, String> properties, OutputFormat format, Positions positions);
 
     /**
      * Checks a position that a person wants to set.

@@ -8,11 +8,13 @@ import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.migration.ConfluentOffsets;
 import io.obsrv.connect.jdbc.migration.PeerConfiguration;
+import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -58,18 +60,24 @@ final class JdbcSourceFactory implements SourceFactory {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format) {
+    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
         return new JdbcSource(
                 JdbcConfig.from(properties),
                 format,
                 JsonFormat.ofConnector(properties),
-                largestEvent(properties, format));
+                largestEvent(properties, format),
+                positions);
     }
 
     @Override
     public void checkPosition(Split split, Position position) {
         TableSplit.table(split);
-        if (!position.isStart()) {
+        if (position.isStart()) {
+            return;
+        }
+        if (TableSplit.range(split).isPresent()) {
+            RangeProgress.check(position);
+        } else {
             Progress.check(position);
         }
     }

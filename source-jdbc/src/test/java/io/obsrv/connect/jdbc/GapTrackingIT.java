@@ -64,9 +64,9 @@ class GapTrackingIT {
             for (Future<?> writer : writing) {
                 writer.get();
             }
-            Map<Long, Integer> written = committed(database);
-            control.finish(written);
-            tracked.finish(written);
+            Map<Long, Integer> ended = committed(database);
+            control.finish(ended);
+            tracked.finish(ended);
             controlling.get();
             tracking.get();
         } finally {
@@ -121,6 +121,39 @@ class GapTrackingIT {
         }
     }
 
+    /** Such a transaction has no connection any more, and can still be committed by another one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void waitsForATransactionThatIsPrepared(String server) throws Exception {
+        // Given
+        TestDatabase database = new TestDatabase(TestServer.of(server));
+        database.execute(TABLE, "INSERT INTO orders VALUES (1, 0)");
+        try (Source source = database.source("mode", "incrementing");
+                SplitReader reader = source.open(source.plan().get(0), Position.START)) {
+            Await.until("the load", PATIENCE, () -> !reader.read().events().isEmpty());
+            database.execute(
+                    "XA START 'late'", "INSERT INTO orders VALUES (DEFAULT, 0)", "XA END 'late'", "XA PREPARE 'late'");
+            database.execute("INSERT INTO orders VALUES (DEFAULT, 0)");
+
+            // When
+            Batch behind = reader.read();
+            boolean closedEarly =
+                    holdsWithin(Duration.ofSeconds(2), () -> gaps(reader.read()).isEmpty());
+            database.execute("XA COMMIT 'late'");
+            List<String> events = new ArrayList<>();
+            Await.until("the gap to close", PATIENCE, () -> {
+                Batch batch = reader.read();
+                events.addAll(Reading.events(List.of(batch)));
+                return gaps(batch).isEmpty();
+            });
+
+            // Then
+            assertThat(gaps(behind)).isEqualTo("2");
+            assertThat(closedEarly).isFalse();
+            assertThat(events).containsExactly("{\"id\":2,\"version\":0}");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"mysql", "mariadb"})
     void beginsWhenNothingBelowTheLineIsUnderWay(String server) throws Exception {
@@ -170,6 +203,25 @@ class GapTrackingIT {
                     .hasMessage(
                             "Changes of \"" + database.name() + ".orders\" cannot be tracked. gaps: the user may not"
                                     + " see transactions: GRANT PROCESS ON *.* TO it");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mysql", "mariadb"})
+    void refusesACopyOfAnotherServer(String server) throws Exception {
+        // Given
+        TestDatabase database = new TestDatabase(TestServer.of(server));
+        database.execute(TABLE, "SET GLOBAL read_only = 1");
+        try (Source source = database.source("mode", "incrementing", "tracking", "gaps")) {
+
+            // When
+            Exception refused = opening(source);
+
+            // Then
+            assertThat(refused)
+                    .hasMessageContaining("this server has read_only=ON, so that rows are written on another one too");
+        } finally {
+            database.execute("SET GLOBAL read_only = 0");
         }
     }
 

@@ -9,6 +9,7 @@ import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import java.util.List;
@@ -95,7 +96,7 @@ class QueryIT {
     void goesOnWhereAnotherConnectorStopped() throws Exception {
         // Given
         Map<String, String> properties = properties(JOIN, "incrementing", "100");
-        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON)) {
+        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON, Positions.NONE)) {
             Split split = source.plan().get(0);
             LegacyOffsets offsets = new JdbcSourceFactory().legacyOffsets(properties);
 
@@ -139,7 +140,7 @@ class QueryIT {
     }
 
     private Source source(String query, String mode, String batchRows) {
-        return new JdbcSourceFactory().create(properties(query, mode, batchRows), OutputFormat.JSON);
+        return new JdbcSourceFactory().create(properties(query, mode, batchRows), OutputFormat.JSON, Positions.NONE);
     }
 
     private Map<String, String> properties(String query, String mode, String batchRows) {

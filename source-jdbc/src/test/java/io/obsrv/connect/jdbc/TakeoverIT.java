@@ -9,6 +9,7 @@ import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import java.math.BigDecimal;
@@ -247,6 +248,6 @@ class TakeoverIT {
 
     private static Source source(Map<String, String> properties, OutputFormat format) {
         JdbcSourceFactory factory = new JdbcSourceFactory();
-        return factory.create(factory.resolve(properties), format);
+        return factory.create(factory.resolve(properties), format, Positions.NONE);
     }
 }

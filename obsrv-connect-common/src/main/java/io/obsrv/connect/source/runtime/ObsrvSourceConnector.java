@@ -94,7 +94,10 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         properties = factory.resolve(connectorProperties);
         ReadingConfig reading = ReadingConfig.of(properties);
         planWatch = new PlanWatch(
-                factory.create(properties, OutputFormat.STRUCT),
+                factory.create(
+                        properties,
+                        OutputFormat.STRUCT,
+                        new StoredPositions(() -> context().offsetStorageReader(), factory.legacyOffsets(properties))),
                 reading.planIntervalMs(),
                 () -> context().requestTaskReconfiguration());
     }

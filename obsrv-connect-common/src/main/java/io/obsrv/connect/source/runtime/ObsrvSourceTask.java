@@ -73,7 +73,10 @@ public abstract class ObsrvSourceTask extends SourceTask {
         String task = properties.getOrDefault(ObsrvSourceConnector.TASK_INDEX, "0");
 
         bounds = TransactionBounds.of(properties);
-        Source source = factory.create(properties, format);
+        Source source = factory.create(
+                properties,
+                format,
+                new StoredPositions(() -> context.offsetStorageReader(), factory.legacyOffsets(properties)));
         ReadyQueue queue = new ReadyQueue(reading.queueBytes());
         TaskMetrics metrics = TaskMetrics.start(() -> context.pluginMetrics(), connector, task, clock, queue::bytes);
         SplitWork.Surroundings surroundings = new SplitWork.Surroundings(

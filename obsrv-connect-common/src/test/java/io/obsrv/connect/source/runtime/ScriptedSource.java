@@ -6,6 +6,7 @@ import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -70,7 +71,7 @@ final class ScriptedSource implements SourceFactory, Source {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format) {
+    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
         return this;
     }
 

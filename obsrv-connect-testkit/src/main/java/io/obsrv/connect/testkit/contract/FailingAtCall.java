@@ -7,6 +7,7 @@ import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -82,8 +83,8 @@ final class FailingAtCall implements SourceFactory {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format) {
-        return new FailingSource(factory.create(properties, format));
+    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
+        return new FailingSource(factory.create(properties, format, positions));
     }
 
     private void count() throws Injected {
@@ -104,6 +105,11 @@ final class FailingAtCall implements SourceFactory {
         @Override
         public List<Split> plan() throws Exception {
             return source.plan();
+        }
+
+        @Override
+        public boolean isPlanPassing() {
+            return source.isPlanPassing();
         }
 
         @Override

@@ -12,6 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record JdbcConfig(
         ConnectionConfig connection,
         TablesConfig tables,
+        RangesConfig ranges,
         ReadingConfig reading,
         OutputConfig output,
         TakeoverConfig takeover,
@@ -22,6 +23,7 @@ public record JdbcConfig(
         ConfigDef config = new ConfigDef();
         ConnectionConfig.addTo(config);
         TablesConfig.addTo(config);
+        RangesConfig.addTo(config);
         ReadingConfig.addTo(config);
         OutputConfig.addTo(config);
         QueryConfig.addTo(config);
@@ -57,6 +59,7 @@ public record JdbcConfig(
         return new JdbcConfig(
                 connection,
                 TablesConfig.from(settings, problems),
+                RangesConfig.from(settings),
                 ReadingConfig.from(settings, problems),
                 OutputConfig.from(settings, problems),
                 TakeoverConfig.from(settings, connection.database(), problems),

@@ -44,7 +44,8 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
 
     @Override
     public List<Map<String, String>> partitions(Split split) {
-        if (!mode().usesTimestamp() && !mode().usesIncrementing()) {
+        boolean isRange = split.value("range") != null;
+        if (isRange || (!mode().usesTimestamp() && !mode().usesIncrementing())) {
             return List.of();
         }
         if (config.query().isGiven()) {

@@ -43,7 +43,7 @@ final class GapTracking implements Tracking {
     /** With so many gaps, what is behind them has to wait: they are part of every position. */
     static final int MOST_GAPS = 2_000;
 
-    static final int MOST_GAPS_IN_QUERY = 500;
+    static final int MOST_GAPS_IN_QUERY = 1_000;
 
     private static final long LONGEST_STANDSTILL_NANOS = TimeUnit.MINUTES.toNanos(10);
     private static final String NOTHING = "0";

@@ -35,7 +35,7 @@ public final class TableReader implements SplitReader {
             TableContext context, Connections connections, Optional<Progress> from, Optional<Request> request) {
         this.context = context;
         this.connections = connections;
-        this.load = new LoadPhase(context, connections);
+        this.load = new LoadPhase(context, connections, Optional.empty());
         this.follow = context.tracking()
                 .map(tracking -> new FollowPhase(context, connections, tracking))
                 .orElse(null);

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
@@ -49,6 +50,7 @@ class JdbcConfigTest {
         assertThat(config.tables())
                 .isEqualTo(
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
+        assertThat(config.ranges()).isEqualTo(new RangesConfig(256L << 20, 64));
         assertThat(config.reading())
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
@@ -396,6 +398,8 @@ class JdbcConfigTest {
                 "mode=all",
                 "mode=",
                 "batch.max.rows=0",
+                "load.range.bytes=1",
+                "load.ranges.max=65",
                 "batch.max.bytes=1",
                 "connection.port=70000",
                 "record.key=x",
@@ -416,6 +420,17 @@ class JdbcConfigTest {
     }
 
     @Test
+    void cutsATableIntoAsManyRangesAsItHasSizes() {
+        // Given
+        RangesConfig config =
+                with("load.range.bytes", "10000", "load.ranges.max", "5").ranges();
+
+        // When // Then
+        assertThat(LongStream.of(0, 10_000, 10_001, 20_000, 20_001, 1_000_000).mapToInt(config::ranges))
+                .containsExactly(1, 1, 2, 2, 3, 5);
+    }
+
+    @Test
     void describesEveryKeyInAGroupOfAtMostTwelve() {
         // When
         Map<String, List<ConfigDef.ConfigKey>> groups = JdbcConfig.definition().configKeys().values().stream()
@@ -424,7 +439,7 @@ class JdbcConfigTest {
         // Then
         assertThat(groups.keySet())
                 .containsExactlyInAnyOrder(
-                        "Connection", "Tables", "Reading", "Tracking", "Output", "Query", "Taking over");
+                        "Connection", "Tables", "Load", "Reading", "Tracking", "Output", "Query", "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);
             assertThat(keys.stream().map(key -> key.orderInGroup)).doesNotHaveDuplicates();

@@ -8,6 +8,7 @@ import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import java.util.HashMap;
@@ -45,7 +46,7 @@ class MySqlTakeoverIT {
         Map<String, String> properties = properties(database(server), mode);
         Map<String, Object> offset = new HashMap<>(Map.of("timestamp", 1_795_251_901_000L, "timestamp_nanos", 0L));
         offset.put("incrementing", mode.equals("incrementing") ? 4L : 1L);
-        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON)) {
+        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON, Positions.NONE)) {
             Split split = source.plan().get(0);
             LegacyOffsets offsets = new JdbcSourceFactory().legacyOffsets(properties);
 
@@ -75,7 +76,7 @@ class MySqlTakeoverIT {
                         "SELECT o.id, o.changed, count(*) AS n FROM orders o JOIN orders p ON p.id <= o.id GROUP BY o.id",
                 "topic.prefix", "answers",
                 "batch.max.rows", "2"));
-        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON)) {
+        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON, Positions.NONE)) {
             Split split = source.plan().get(0);
             List<Batch> loaded = Reading.batches(source, split, Position.START);
             database.execute("INSERT INTO orders VALUES (7, '2026-11-21 09:05:09', 'y')");

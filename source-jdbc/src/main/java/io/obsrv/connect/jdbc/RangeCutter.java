@@ -36,7 +36,7 @@ record RangeCutter(Tables tables, Connections connections) {
     /** Cuts a table if it is large. */
     TablePlan cut(TableSummary table) throws DatabaseFailure {
         int parts = tables.config().ranges().ranges(table.bytes());
-        if (parts < 2) {
+        if (parts < 2 || !tables.config().isLoadedOnce()) {
             return new TablePlan.Whole();
         }
         try {

@@ -20,6 +20,11 @@ public interface Source extends AutoCloseable {
      */
     List<Split> plan() throws Exception;
 
+    /** Whether the last plan will change before long, as reading goes on: it is asked for again soon then. */
+    default boolean isPlanPassing() {
+        return false;
+    }
+
     /**
      * Opens a reader. Called by any of the runtime's reading threads, for different splits at the same time.
      *

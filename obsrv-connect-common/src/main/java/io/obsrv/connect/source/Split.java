@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * through its REST interface (a {@link HashMap} of default size, whose order for given texts the JDK specifies), in
  * every JVM: so a position set by a person is found by the task. Names that such a map may give in either order are
  * refused, which an author sees at the first run.
+ *
+ * @param identity what stored positions are found by
+ * @param details what else a reader must know of it, as the plan says; no part of the identity, so it may change
  */
-public record Split(Map<String, String> identity) {
+public record Split(Map<String, String> identity, Map<String, String> details) {
 
     public Split {
         if (identity.isEmpty()) {
@@ -30,6 +34,12 @@ public record Split(Map<String, String> identity) {
             Objects.requireNonNull(value, () -> "A split's identity has no value for \"" + name + "\"");
         });
         identity = Collections.unmodifiableMap(inConnectsOrder(identity));
+        details = Collections.unmodifiableMap(new TreeMap<>(details));
+    }
+
+    /** A split of which the identity says all. */
+    public Split(Map<String, String> identity) {
+        this(identity, Map.of());
     }
 
     /** A split identified by one name and value. */
@@ -59,6 +69,11 @@ public record Split(Map<String, String> identity) {
         return new LinkedHashMap<>(forwards);
     }
 
+    /** The same split with these details. */
+    public Split with(Map<String, String> otherDetails) {
+        return new Split(identity, otherDetails);
+    }
+
     /** The value under this name of the identity, or null where there is none. */
     public @Nullable String value(String name) {
         return identity.get(name);
@@ -73,6 +88,7 @@ public record Split(Map<String, String> identity) {
         return value;
     }
 
+    /** The identity alone: details may hold values from the data. */
     @Override
     public String toString() {
         return identity.toString();

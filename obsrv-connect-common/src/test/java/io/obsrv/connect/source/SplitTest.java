@@ -79,6 +79,17 @@ class SplitTest {
         assertThat(split.required("table")).isEqualTo("a");
     }
 
+    @Test
+    void hasDetailsThatAreNoPartOfItsIdentity() {
+        // Given
+        Split split = Split.of("table", "a");
+        // When
+        Split detailed = split.with(Map.of("plan", "secret"));
+        // Then
+        assertThat(detailed).isNotEqualTo(split).hasToString("{table=a}");
+        assertThat(detailed.identity()).isEqualTo(split.identity());
+    }
+
     private static String stored(Object value) {
         try (JsonConverter converter = converter()) {
             return new String(converter.fromConnectData("topic", null, value), UTF_8);

@@ -3,31 +3,39 @@ package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.BulkReader;
+import io.obsrv.connect.jdbc.migration.InitialPosition;
+import io.obsrv.connect.jdbc.query.WholeReader;
+import io.obsrv.connect.jdbc.range.RangePlan;
+import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.read.RangeReader;
+import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
-import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.read.WaitingReader;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
-import io.obsrv.connect.jdbc.tracking.TableOrder;
-import io.obsrv.connect.jdbc.tracking.Tracking;
-import io.obsrv.connect.jdbc.tracking.Trackings;
-import io.obsrv.connect.jdbc.tracking.Trackings.Choice;
-import io.obsrv.connect.jdbc.tracking.UnreadableTable;
+import io.obsrv.connect.jdbc.tracking.Request;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Comparator;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,59 +49,126 @@ final class JdbcSource implements Source {
     private final OutputFormat output;
     private final JsonFormat json;
     private final int largestEvent;
+    private final Positions positions;
     private final Connections connections;
+    private final Tables tables;
+    private final TablePlans plans;
 
-    JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent) {
+    JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
         this.config = config;
         this.output = output;
         this.json = json;
         this.largestEvent = largestEvent;
+        this.positions = positions;
         this.connections = new Connections(config.connection(), config.reading().queryTimeout());
+        this.tables = new Tables(config);
+        this.plans = new TablePlans(config, connections, positions);
     }
 
     @Override
     public List<Split> plan() throws DatabaseFailure {
-        return connections
-                .with(
-                        "Listing the tables",
-                        connection -> dialect()
-                                .catalog()
-                                .tables(connection, config.tables().kinds()))
-                .stream()
-                .filter(table -> config.tables().takes(table.id()))
-                .sorted(Comparator.comparingLong(TableSummary::bytes).reversed())
-                .map(table -> TableSplit.of(config.connection().database(), table.id()))
-                .toList();
+        List<TableSummary> found = connections.with(
+                "Listing the tables",
+                connection -> tables.dialect()
+                        .catalog()
+                        .tables(connection, config.tables().kinds()));
+        return plans.splits(
+                found.stream().filter(table -> config.takes(table.id())).toList());
+    }
+
+    @Override
+    public boolean isPlanPassing() {
+        return plans.arePassing();
     }
 
     @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
-        TableId id = TableSplit.table(split);
-        return connections.with("Opening \"" + id + "\"", connection -> {
-            Table table = dialect()
-                    .catalog()
-                    .describe(connection, id)
-                    .orElseThrow(
-                            () -> new UnreadableTable("\"" + id + "\" does not exist: was it dropped or renamed?"));
-            TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
-            Optional<Tracking> tracking = tracking(connection, order);
-            Optional<Progress> progress = from.isStart()
-                    ? Optional.empty()
-                    : Optional.of(Progress.from(from, order.load(), tracking.isPresent()));
-            return new TableReader(
-                    TableContext.of(order, tracking, config, output, json, largestEvent), connections, progress);
-        });
+        Optional<String> range = TableSplit.range(split);
+        if (range.isPresent()) {
+            return openRange(split, range.get(), from);
+        }
+        return config.reading().mode() == Mode.BULK
+                ? new BulkReader(position -> openTable(split, position), from)
+                : openTable(split, from);
     }
 
-    private Optional<Tracking> tracking(Connection connection, TableOrder order) throws SQLException {
-        Optional<Choice> choice = Trackings.choose(connection, order, config.reading(), dialect());
-        choice.ifPresent(made -> LOGGER.info(
-                "Tracking, table={}, by={}, guarantee={}, notBy={}",
-                order.table().id(),
-                made.kind().name(),
-                made.kind().guarantee(),
-                made.reasons()));
-        return choice.map(made -> made.kind().track(order, config.reading()));
+    private SplitReader openTable(Split split, Position from) throws DatabaseFailure {
+        TableContext context = context(TableSplit.table(split));
+        Optional<Request> request = Request.of(from);
+        Optional<Progress> progress = request.isPresent()
+                ? Optional.empty()
+                : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
+        TableReader reader = new TableReader(context, connections, progress, request);
+        boolean whole = config.query().isGiven() && context.order().load().stored();
+        return changing(whole ? new WholeReader(reader, from) : reader, context);
+    }
+
+    private SplitReader changing(SplitReader reader, TableContext context) {
+        return new TableChange(reader, context.order().table(), tables.dialect().catalog(), connections);
+    }
+
+    private static Progress progress(Position from, TableContext context) {
+        return Progress.from(from, context.order().load(), context.tracking().isPresent());
+    }
+
+    /** A table that was loaded in ranges begins behind their line; others where the configuration says, if it does. */
+    private Optional<Progress> beginning(Split split, TableContext context) throws DatabaseFailure {
+        Optional<RangePlan> plan = TableSplit.plan(split);
+        if (plan.isPresent()) {
+            return context.tracking()
+                    .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
+        }
+        return connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context));
+    }
+
+    private Optional<Position> initial(Connection connection) throws SQLException {
+        return InitialPosition.of(config.takeover(), config.reading().mode().usesIncrementing(), () -> now(connection));
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
+        }
+    }
+
+    private SplitReader openRange(Split split, String name, Position from) throws DatabaseFailure {
+        TableId id = TableSplit.table(split);
+        RangePlan plan = TableSplit.plan(split)
+                .orElseThrow(() -> new IllegalArgumentException("Split " + split + " came without its plan"));
+        if (isReplaced(id, plan)) {
+            LOGGER.warn("Waiting for the connector to see that the table is read by another plan, split={}", split);
+            return new WaitingReader(from);
+        }
+        TableContext context = context(id);
+        RangeProgress progress = from.isStart()
+                ? RangeProgress.start(plan)
+                : RangeProgress.from(from, context.order().load());
+        return changing(new RangeReader(context, connections, plan.range(name), progress), context);
+    }
+
+    /**
+     * Whether rows of the table were delivered by another plan: a connector that started anew made this one, while a task
+     * of its predecessor had not stored its first position.
+     */
+    private boolean isReplaced(TableId id, RangePlan plan) {
+        String database = config.connection().database();
+        List<Split> all = new ArrayList<>(TableSplit.ranges(database, id));
+        Split whole = TableSplit.of(database, id);
+        all.add(whole);
+        Map<Split, Position> stored = positions.of(all);
+        List<RangePlan> found = stored.values().stream()
+                .flatMap(position -> RangeProgress.plan(position).stream())
+                .toList();
+        return found.isEmpty() ? !stored.get(whole).isStart() : !found.stream().allMatch(plan::equals);
+    }
+
+    private TableContext context(TableId id) throws DatabaseFailure {
+        return connections.with("Opening \"" + id + "\"", connection -> {
+            Tables.Reading reading = tables.find(connection, id);
+            return TableContext.of(reading.order(), reading.tracking(), config, output, json, largestEvent);
+        });
     }
 
     @Override
@@ -107,9 +182,5 @@ final class JdbcSource implements Source {
     @Override
     public void close() {
         connections.close();
-    }
-
-    private Dialect dialect() {
-        return config.connection().dialect();
     }
 }

@@ -1,42 +1,94 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc;
 
+import io.obsrv.connect.jdbc.config.RangesConfig;
+import io.obsrv.connect.jdbc.query.QueryDialect;
+import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.source.Split;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** The identity of a table as a split: {@code {"protocol":"2","catalog":"shop","table":"public.orders"}}. */
+/**
+ * The identity of a table as a split: {@code {"protocol":"2","catalog":"shop","table":"public.orders"}}; of a range of it,
+ * which has {@code "range":"07"} beside that; of a query {@code {"protocol":"2","catalog":"shop","query":"query"}}.
+ */
 final class TableSplit {
 
     private static final String PROTOCOL = "protocol";
     private static final String CATALOG = "catalog";
     private static final String TABLE = "table";
+    private static final String QUERY = "query";
+    private static final String RANGE = "range";
 
     /** Confluent's connector has 1: a position of the one is never taken for one of the other. */
     private static final String VERSION = "2";
 
+    /** A detail: the plan of the table's ranges. */
+    private static final String PLAN = "plan";
+
     private TableSplit() {}
 
     static Split of(String database, TableId table) {
-        Map<String, String> identity = new LinkedHashMap<>();
-        identity.put(PROTOCOL, VERSION);
-        identity.put(CATALOG, database);
-        identity.put(TABLE, table.toString());
+        return new Split(identity(database, table));
+    }
+
+    /** Every range that any plan of the table can have, without details. */
+    static List<Split> ranges(String database, TableId table) {
+        return IntStream.range(0, RangesConfig.LIMIT)
+                .mapToObj(RangePlan::name)
+                .map(name -> range(database, table, name))
+                .toList();
+    }
+
+    static Split range(String database, TableId table, String name) {
+        Map<String, String> identity = identity(database, table);
+        identity.put(RANGE, name);
         return new Split(identity);
+    }
+
+    static Split with(RangePlan plan, Split split) {
+        return split.with(Map.of(PLAN, plan.text()));
+    }
+
+    /** The plan that the table had when the split was planned; empty if it was not cut. */
+    static Optional<RangePlan> plan(Split split) {
+        return Optional.ofNullable(split.details().get(PLAN)).map(RangePlan::parse);
     }
 
     /**
      * The table of a split.
      *
-     * @throws IllegalArgumentException if the split is none of a table
+     * @throws IllegalArgumentException if the split is none of a table or a range
      */
     static TableId table(Split split) {
-        if (!VERSION.equals(split.value(PROTOCOL)) || split.identity().size() != 3) {
+        int entries = range(split).isPresent() ? 4 : 3;
+        if (!VERSION.equals(split.value(PROTOCOL)) || split.identity().size() != entries) {
             throw new IllegalArgumentException("A partition of this connector has the entries \"protocol\" (\"2\"),"
-                    + " \"catalog\" (the database) and \"table\" (schema.table)");
+                    + " \"catalog\" (the database) and \"table\" (schema.table), and that of a range of a table has"
+                    + " \"range\" (its number) as well");
         }
         split.required(CATALOG);
-        return TableId.parse(split.required(TABLE));
+        return split.value(QUERY) == null ? TableId.parse(split.required(TABLE)) : QueryDialect.TABLE;
+    }
+
+    /** The name of the range; empty if the split is a whole table. */
+    static Optional<String> range(Split split) {
+        return Optional.ofNullable(split.value(RANGE));
+    }
+
+    private static Map<String, String> identity(String database, TableId table) {
+        Map<String, String> identity = new LinkedHashMap<>();
+        identity.put(PROTOCOL, VERSION);
+        identity.put(CATALOG, database);
+        if (table.equals(QueryDialect.TABLE)) {
+            identity.put(QUERY, QUERY);
+        } else {
+            identity.put(TABLE, table.toString());
+        }
+        return identity;
     }
 }

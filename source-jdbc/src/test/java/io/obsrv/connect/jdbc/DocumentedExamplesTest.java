@@ -87,7 +87,7 @@ class DocumentedExamplesTest {
         assertThat(offsets).hasSize(2);
         assertThat(new JdbcSourceConnector().alterOffsets(Map.of(), offsets)).isTrue();
         assertThat(shown)
-                .hasSize(7)
+                .hasSize(10)
                 .allSatisfy(offset -> assertThatCode(
                                 () -> new JdbcSourceConnector().alterOffsets(Map.of(), Map.of(TABLE, offset)))
                         .doesNotThrowAnyException());

@@ -28,7 +28,7 @@ class FailureIT {
     }
 
     @Test
-    void stopsWhenTheTableIsDropped() throws Exception {
+    void triesAgainWhenTheTableIsDropped() throws Exception {
         // Given
         database.execute("CREATE TABLE orders (id serial PRIMARY KEY)");
         try (Source source = database.source("mode", "incrementing")) {
@@ -40,11 +40,16 @@ class FailureIT {
                 // When // Then
                 assertThatThrownBy(reader::read)
                         .isInstanceOf(DatabaseFailure.class)
-                        .hasMessage("Following \"public.orders\" failed: the table does not exist: was it dropped or"
-                                + " renamed? (SQLSTATE 42P01)")
+                        .hasMessage("\"public.orders\" was changed while it was read, and is opened again. Following"
+                                + " \"public.orders\" failed: the table does not exist: was it dropped or renamed?"
+                                + " (SQLSTATE 42P01)")
                         .satisfies(failure ->
-                                assertThat(source.faultOf((Exception) failure)).isEqualTo(Fault.STOP));
+                                assertThat(source.faultOf((Exception) failure)).isEqualTo(Fault.RETRY));
             }
+            assertThatThrownBy(() -> source.open(split, Position.START))
+                    .hasMessageContaining("the table does not exist")
+                    .satisfies(failure ->
+                            assertThat(source.faultOf((Exception) failure)).isEqualTo(Fault.RETRY));
         }
     }
 

@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
@@ -109,6 +110,65 @@ class FollowIT {
             assertThat(Reading.last(batches).values().keySet())
                     .isEqualTo(Position.fromOffset(offset).values().keySet());
         }
+    }
+
+    /** As {@code docs/source-jdbc.md} shows them. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            read=again                                | 1,2,3,4
+            read=from key;key.id=2                    | 3,4
+            read=from time;time=2026-11-21T09:05:03Z  | 3,4
+            """)
+    void readsWhatAPersonAsksFor(String entries, String ids) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY, changed timestamptz NOT NULL)",
+                "INSERT INTO orders SELECT n, timestamptz '2026-11-21 09:05:00+00' + n * interval '1 second'"
+                        + " FROM generate_series(1, 4) AS n");
+        Map<String, Object> offset = new HashMap<>(Map.of("v", 1L));
+        for (String entry : entries.split(";", -1)) {
+            offset.put(entry.split("=", -1)[0], entry.split("=", -1)[1]);
+        }
+        try (Source source = source("mode", "timestamp", "timestamp.column.name", "changed", "batch.max.rows", "1")) {
+            Split split = source.plan().get(0);
+
+            // When
+            List<Batch> batches = Reading.batches(source, split, Position.fromOffset(offset));
+            List<Batch> fromFirst =
+                    Reading.batches(source, split, batches.get(0).position());
+            database.execute("INSERT INTO orders VALUES (5, '2027-01-01Z')");
+            List<Batch> after = Reading.batches(source, split, Reading.last(batches));
+
+            // Then
+            List<String> wanted = Arrays.stream(ids.split(",", -1))
+                    .map(id -> "{\"id\":" + id + ",")
+                    .toList();
+            assertThat(Reading.events(batches))
+                    .extracting(json -> json.substring(0, 8))
+                    .isEqualTo(wanted);
+            assertThat(Reading.events(fromFirst))
+                    .extracting(json -> json.substring(0, 8))
+                    .isEqualTo(wanted.subList(1, wanted.size()));
+            assertThat(Reading.events(after)).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            read=twice                | "read" is "twice"; it can be "again", "from key" or "from time"
+            read=from key             | needs the key, an entry "key.<column>" for each of its columns
+            read=from time;time=noon  | needs "time", such as "2026-11-21T09:05:00Z"
+            """)
+    void refusesWhatCannotBeAskedFor(String entries, String message) {
+        Map<String, Object> offset = new HashMap<>(Map.of("v", 1L));
+        for (String entry : entries.split(";", -1)) {
+            offset.put(entry.split("=", -1)[0], entry.split("=", -1)[1]);
+        }
+        Split split = TableSplit.of("shop", new TableId("public", "orders"));
+
+        assertThatThrownBy(() -> new JdbcSourceFactory().checkPosition(split, Position.fromOffset(offset)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(message);
     }
 
     /** As {@code docs/source-jdbc.md} shows them. */

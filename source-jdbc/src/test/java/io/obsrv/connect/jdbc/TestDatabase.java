@@ -2,12 +2,16 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
+import io.obsrv.connect.source.Split;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /** A database of its own on one server, PostgreSQL if no other is named, that all tests of a JVM share. */
 final class TestDatabase {
@@ -73,7 +77,16 @@ final class TestDatabase {
 
     JdbcSource source(OutputFormat format, String... more) {
         Map<String, String> properties = properties(more);
-        return (JdbcSource) new JdbcSourceFactory().create(properties, format);
+        return (JdbcSource) new JdbcSourceFactory().create(properties, format, Positions.NONE);
+    }
+
+    /** A source for which these positions are stored, by the identity of their splits. */
+    JdbcSource source(Map<Split, Position> stored, String... more) {
+        Positions positions = asked -> asked.stream()
+                .distinct()
+                .collect(Collectors.toMap(
+                        split -> split, split -> stored.getOrDefault(new Split(split.identity()), Position.START)));
+        return (JdbcSource) new JdbcSourceFactory().create(properties(more), OutputFormat.JSON, positions);
     }
 
     JdbcSource source(String... more) {

@@ -24,6 +24,15 @@ record TestServer(String dialect, String host, int port, String user, String pas
         return MariaDb.SHARED;
     }
 
+    static TestServer of(String dialect) {
+        return switch (dialect) {
+            case "postgresql" -> postgresql();
+            case "mysql" -> mysql();
+            case "mariadb" -> mariadb();
+            default -> throw new IllegalArgumentException("No server of \"" + dialect + "\"");
+        };
+    }
+
     /** A connection of the user who may do everything; the database's name may be any. */
     Connection connect(String database) throws SQLException {
         boolean isPostgreSql = dialect.equals("postgresql");
@@ -52,14 +61,14 @@ record TestServer(String dialect, String host, int port, String user, String pas
     }
 
     private static final class MySql {
-        private static final TestServer SHARED = of("mysql", endsWithJvm(Servers.mysql()));
+        private static final TestServer SHARED = shared("mysql", endsWithJvm(Servers.mysql()));
     }
 
     private static final class MariaDb {
-        private static final TestServer SHARED = of("mariadb", endsWithJvm(Servers.mariadb()));
+        private static final TestServer SHARED = shared("mariadb", endsWithJvm(Servers.mariadb()));
     }
 
-    private static TestServer of(String dialect, MySqlServer server) {
+    private static TestServer shared(String dialect, MySqlServer server) {
         return new TestServer(dialect, server.host(), server.port(), server.user(), server.password(), "");
     }
 

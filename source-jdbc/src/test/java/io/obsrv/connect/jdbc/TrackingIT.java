@@ -192,7 +192,15 @@ class TrackingIT {
             assertThat(ids(batches)).hasSize(10);
             assertThat(Reading.last(batches).values()).containsOnlyKeys("phase", "at.incrementing");
         }
-        try (Source source = database.source("mode", "changes", "table.types", "VIEW")) {
+        try (Source source = database.source(
+                "mode",
+                "changes",
+                "table.types",
+                "VIEW",
+                "incrementing.column.name",
+                "id",
+                "validate.non.null",
+                "false")) {
             Split split = source.plan().get(0);
             assertThatThrownBy(() -> source.open(split, Position.START))
                     .hasMessageContaining("transaction-id: transaction.column.name names no column")

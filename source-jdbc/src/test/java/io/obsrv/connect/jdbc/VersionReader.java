@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc;
 
+import io.obsrv.connect.fault.Fault;
+import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Position;
@@ -12,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +27,37 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     private static final Pattern EVENT = Pattern.compile("\\{\"id\":(\\d+),\"version\":(\\d+)[,}].*");
 
-    /** Long enough for two sweeps after the last commit. */
+    /** Listened on for repeats, when all is there. */
     private static final int QUIET_POLLS = 40;
 
+    /** Waited in vain for what is lost: a sweep rests ten times as long as it took. */
+    private static final int MOST_QUIET_POLLS = 300;
+
     private static final long POLL_MS = 50;
+    private static final int MOST_RETRIES = 100;
 
     private final JdbcSource source;
     private final Random kills = new Random(7);
     private final Map<Long, Set<Integer>> seen = new HashMap<>();
-    private volatile boolean finish;
+    private volatile @Nullable Map<Long, Integer> wanted;
+    private final AtomicInteger events = new AtomicInteger();
+    private volatile String last = "";
     private int repeated;
     private int reopened;
+    private int retries;
 
     VersionReader(JdbcSource source) {
         this.source = source;
     }
 
-    /** Ends when nothing comes any more. */
-    void finish() {
-        finish = true;
+    /** Ends when all these rows have come in their last version, or nothing comes any more. */
+    void finish(Map<Long, Integer> committed) {
+        wanted = committed;
+    }
+
+    private boolean isFinished(int quiet) {
+        Map<Long, Integer> rows = wanted;
+        return rows != null && quiet >= (lost(rows) == 0 ? QUIET_POLLS : MOST_QUIET_POLLS);
     }
 
     @Override
@@ -52,8 +67,14 @@ final class VersionReader implements Callable<@Nullable Void> {
             Position position = Position.START;
             int quiet = 0;
             SplitReader reader = source.open(split, position);
-            while (!finish || quiet < QUIET_POLLS) {
-                Batch batch = reader.read();
+            while (!isFinished(quiet)) {
+                Batch batch;
+                try {
+                    batch = reader.read();
+                } catch (DatabaseFailure failure) {
+                    reader = again(reader, split, position, failure);
+                    continue;
+                }
                 batch.events().forEach(this::count);
                 quiet = batch.isEmpty() ? quiet + 1 : 0;
                 // As Connect does: a position is stored with events only.
@@ -72,16 +93,47 @@ final class VersionReader implements Callable<@Nullable Void> {
         return null;
     }
 
+    /** As the runtime does where a failure is to be tried again. */
+    private SplitReader again(SplitReader failed, Split split, Position position, DatabaseFailure failure)
+            throws Exception {
+        failed.close();
+        if (source.faultOf(failure) != Fault.RETRY) {
+            throw failure;
+        }
+        retries++;
+        for (int i = 0; ; i++) {
+            try {
+                return source.open(split, position);
+            } catch (DatabaseFailure still) {
+                if (i == MOST_RETRIES) {
+                    throw still;
+                }
+                Thread.sleep(POLL_MS);
+            }
+        }
+    }
+
     private void count(Event event) {
         Matcher row = EVENT.matcher(Reading.json(event));
         if (!row.matches()) {
             throw new IllegalStateException("No event of this table");
         }
+        events.incrementAndGet();
+        last = Reading.json(event);
         boolean isNew = seen.computeIfAbsent(Long.valueOf(row.group(1)), id -> new HashSet<>())
                 .add(Integer.valueOf(row.group(2)));
         if (!isNew) {
             repeated++;
         }
+    }
+
+    /** How many events have come, and what the last one was. */
+    int events() {
+        return events.get();
+    }
+
+    String last() {
+        return last;
     }
 
     /** How many of these rows never came in their last version. */
@@ -93,6 +145,11 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     int repeated() {
         return repeated;
+    }
+
+    /** How often reading failed and was tried again. */
+    int retries() {
+        return retries;
     }
 
     int reopened() {

@@ -7,11 +7,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,6 +17,9 @@ import org.slf4j.LoggerFactory;
 final class PlanWatch implements AutoCloseable {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(PlanWatch.class);
+
+    /** How soon a plan that is passing is made again, at most. */
+    private static final long SOON_MS = 5_000;
 
     private final Source source;
     private final long intervalMs;
@@ -29,7 +30,7 @@ final class PlanWatch implements AutoCloseable {
         return thread;
     });
     private Set<Split> known = Set.of();
-    private @Nullable Future<?> watching;
+    private boolean watching;
 
     PlanWatch(Source source, long intervalMs, Runnable onChange) {
         this.source = source;
@@ -51,10 +52,18 @@ final class PlanWatch implements AutoCloseable {
         }
         known = new LinkedHashSet<>(splits);
         LOGGER.info("Planned, splits={}", splits.size());
-        if (watching == null) {
-            watching = executor.scheduleWithFixedDelay(this::look, intervalMs, intervalMs, TimeUnit.MILLISECONDS);
+        if (!watching) {
+            watching = true;
+            lookLater();
         }
         return splits;
+    }
+
+    private void lookLater() {
+        long delay = source.isPlanPassing() ? Math.min(SOON_MS, intervalMs) : intervalMs;
+        if (!executor.isShutdown()) {
+            executor.schedule(this::look, delay, TimeUnit.MILLISECONDS);
+        }
     }
 
     private synchronized void look() {
@@ -68,6 +77,7 @@ final class PlanWatch implements AutoCloseable {
         } catch (Exception e) {
             LOGGER.warn("The source could not be planned; the tasks go on with what they have", e);
         }
+        lookLater();
     }
 
     @Override

@@ -11,13 +11,23 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** Which splits a task reads, and its form in the task's configuration: {@code table=a.b&protocol=2 table=a.c&…}. */
+/**
+ * Which splits a task reads, and its form in the task's configuration: {@code table=a.b&protocol=2 table=a.c&…}.
+ *
+ * <p>Details stand behind the identity, {@code table=a.b;plan=…}. Splits often share one: it is written once, and then as
+ * {@code ~n}, the n-th of all that were written.
+ */
 record SplitAssignment(List<Split> splits) {
 
     /** The key of a task's configuration that holds its splits. */
     static final String KEY = "task.splits";
+
+    // Both are percent-encoded wherever they stand in a name or value.
+    private static final String DETAILS = ";";
+    private static final String AGAIN = "~";
 
     SplitAssignment {
         splits = List.copyOf(splits);
@@ -45,27 +55,66 @@ record SplitAssignment(List<Split> splits) {
         if (text.isEmpty()) {
             return new SplitAssignment(List.of());
         }
-        return new SplitAssignment(
-                Arrays.stream(text.split(" ", -1)).map(SplitAssignment::split).toList());
+        List<String> said = new ArrayList<>();
+        return new SplitAssignment(Arrays.stream(text.split(" ", -1))
+                .map(split -> split(split, said))
+                .toList());
     }
 
     String format() {
-        return splits.stream().map(SplitAssignment::text).collect(Collectors.joining(" "));
+        List<String> said = new ArrayList<>();
+        return splits.stream().map(split -> text(split, said)).collect(Collectors.joining(" "));
     }
 
-    private static String text(Split split) {
-        return split.identity().entrySet().stream()
-                .map(entry ->
-                        URLEncoder.encode(entry.getKey(), UTF_8) + "=" + URLEncoder.encode(entry.getValue(), UTF_8))
+    private static String text(Split split, List<String> said) {
+        String identity = entries(split.identity(), SplitAssignment::encoded);
+        return split.details().isEmpty()
+                ? identity
+                : identity + DETAILS + entries(split.details(), value -> saidOnce(value, said));
+    }
+
+    private static String entries(Map<String, String> map, UnaryOperator<String> value) {
+        return map.entrySet().stream()
+                .map(entry -> encoded(entry.getKey()) + "=" + value.apply(entry.getValue()))
                 .collect(Collectors.joining("&"));
     }
 
-    private static Split split(String text) {
-        Map<String, String> identity = new LinkedHashMap<>();
+    private static String saidOnce(String value, List<String> said) {
+        int index = said.indexOf(value);
+        if (index >= 0) {
+            return AGAIN + index;
+        }
+        said.add(value);
+        return encoded(value);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private static Split split(String text, List<String> said) {
+        String[] parts = text.split(DETAILS, 2);
+        Map<String, String> identity = map(parts[0], value -> URLDecoder.decode(value, UTF_8));
+        return parts.length == 1
+                ? new Split(identity)
+                : new Split(identity, map(parts[1], value -> heardAgain(value, said)));
+    }
+
+    private static Map<String, String> map(String text, UnaryOperator<String> value) {
+        Map<String, String> map = new LinkedHashMap<>();
         for (String entry : text.split("&", -1)) {
             String[] sides = entry.split("=", 2);
-            identity.put(URLDecoder.decode(sides[0], UTF_8), URLDecoder.decode(sides[1], UTF_8));
+            map.put(URLDecoder.decode(sides[0], UTF_8), value.apply(sides[1]));
         }
-        return new Split(identity);
+        return map;
+    }
+
+    private static String heardAgain(String value, List<String> said) {
+        if (value.startsWith(AGAIN)) {
+            return said.get(Integer.parseInt(value.substring(AGAIN.length())));
+        }
+        String decoded = URLDecoder.decode(value, UTF_8);
+        said.add(decoded);
+        return decoded;
     }
 }

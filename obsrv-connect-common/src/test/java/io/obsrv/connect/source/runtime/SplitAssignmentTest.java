@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obsrv.connect.source.Split;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,23 @@ class SplitAssignmentTest {
         SplitAssignment back = SplitAssignment.parse(assignment.format());
         // Then
         assertThat(back).isEqualTo(assignment);
+    }
+
+    @Test
+    void writesADetailThatSplitsShareOnce() {
+        // Given
+        Map<String, String> shared = Map.of("plan", "a;b~1 &=" + "x".repeat(1_000), "other", "~0");
+        SplitAssignment assignment = new SplitAssignment(List.of(
+                Split.of("table", "a").with(shared),
+                Split.of("table", "b"),
+                Split.of("table", "c").with(Map.of("plan", "", "more", "~0")),
+                Split.of("table", "d").with(shared)));
+        // When
+        String text = assignment.format();
+        SplitAssignment back = SplitAssignment.parse(text);
+        // Then
+        assertThat(back).isEqualTo(assignment);
+        assertThat(text).hasSizeLessThan(1_200);
     }
 
     @Test

@@ -4,8 +4,10 @@ package io.obsrv.connect.testkit.contract;
 import io.obsrv.connect.config.Aliases;
 import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -56,6 +58,21 @@ final class FailingAtCall implements SourceFactory {
     }
 
     @Override
+    public Map<String, String> resolve(Map<String, String> properties) {
+        return factory.resolve(properties);
+    }
+
+    @Override
+    public Map<String, String> refusals(Map<String, String> properties) {
+        return factory.refusals(properties);
+    }
+
+    @Override
+    public LegacyOffsets legacyOffsets(Map<String, String> properties) {
+        return factory.legacyOffsets(properties);
+    }
+
+    @Override
     public void validate(Map<String, String> properties, Config config) {
         factory.validate(properties, config);
     }
@@ -66,8 +83,8 @@ final class FailingAtCall implements SourceFactory {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format) {
-        return new FailingSource(factory.create(properties, format));
+    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
+        return new FailingSource(factory.create(properties, format, positions));
     }
 
     private void count() throws Injected {
@@ -88,6 +105,11 @@ final class FailingAtCall implements SourceFactory {
         @Override
         public List<Split> plan() throws Exception {
             return source.plan();
+        }
+
+        @Override
+        public boolean isPlanPassing() {
+            return source.isPlanPassing();
         }
 
         @Override

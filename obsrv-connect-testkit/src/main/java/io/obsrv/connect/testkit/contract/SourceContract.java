@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -44,7 +45,7 @@ public abstract class SourceContract {
     void resumesAtEveryBatchBoundaryWithoutLossOrRepeat() throws Exception {
         // Given
         Map<Split, List<Batch>> whole = new LinkedHashMap<>();
-        try (Source source = factory().create(properties(), OutputFormat.JSON)) {
+        try (Source source = factory().create(properties(), OutputFormat.JSON, Positions.NONE)) {
             for (Split split : source.plan()) {
                 whole.put(split, SourceRuns.readAll(source, split, Position.START));
             }
@@ -59,7 +60,7 @@ public abstract class SourceContract {
                 Position boundary = stored(batches.get(i).position());
                 // When
                 List<Batch> resumed;
-                try (Source source = factory().create(properties(), OutputFormat.JSON)) {
+                try (Source source = factory().create(properties(), OutputFormat.JSON, Positions.NONE)) {
                     resumed = SourceRuns.readAll(source, entry.getKey(), boundary);
                 }
                 // Then
@@ -116,8 +117,8 @@ public abstract class SourceContract {
     @Test
     void plansTheSameSplitsEachTime() throws Exception {
         // Given
-        try (Source first = factory().create(properties(), OutputFormat.JSON);
-                Source second = factory().create(properties(), OutputFormat.JSON)) {
+        try (Source first = factory().create(properties(), OutputFormat.JSON, Positions.NONE);
+                Source second = factory().create(properties(), OutputFormat.JSON, Positions.NONE)) {
             // When
             List<Split> plan = first.plan();
             // Then
@@ -129,8 +130,8 @@ public abstract class SourceContract {
     @Test
     void closesTwiceAndBeforeReading() throws Exception {
         // Given
-        Source unused = factory().create(properties(), OutputFormat.JSON);
-        Source used = factory().create(properties(), OutputFormat.JSON);
+        Source unused = factory().create(properties(), OutputFormat.JSON, Positions.NONE);
+        Source used = factory().create(properties(), OutputFormat.JSON, Positions.NONE);
         SplitReader reader = used.open(used.plan().get(0), Position.START);
         reader.read();
         // When
@@ -182,7 +183,7 @@ public abstract class SourceContract {
         });
         StringBuilder texts = new StringBuilder();
         // When
-        try (Source source = factory().create(properties(), OutputFormat.JSON)) {
+        try (Source source = factory().create(properties(), OutputFormat.JSON, Positions.NONE)) {
             texts.append(source);
             for (Split split : source.plan()) {
                 texts.append(split).append(source.open(split, Position.START));
@@ -216,7 +217,7 @@ public abstract class SourceContract {
     /** All events, read without the runtime. */
     private List<String> read(Map<String, String> properties) throws Exception {
         List<String> events = new ArrayList<>();
-        try (Source source = factory().create(properties, OutputFormat.JSON)) {
+        try (Source source = factory().create(properties, OutputFormat.JSON, Positions.NONE)) {
             for (Split split : source.plan()) {
                 SourceRuns.readAll(source, split, Position.START).stream()
                         .flatMap(batch -> batch.events().stream())

@@ -33,6 +33,7 @@ final class SourceRuns {
         quick.putIfAbsent("output.format", "json");
         quick.putIfAbsent("name", "contract");
         ObsrvSourceConnector connector = connector(factory);
+        connector.initialize(new FirstStart());
         connector.start(quick);
         Map<String, String> taskConfig = connector.taskConfigs(1).get(0);
         connector.stop();

@@ -2,9 +2,6 @@
 package io.obsrv.connect.testkit.contract;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,14 +25,18 @@ public final class StandInWorker {
 
     private final Supplier<? extends SourceTask> tasks;
     private final Map<String, String> taskConfig;
-    private final Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
-    private final List<SourceRecord> delivered = new ArrayList<>();
+    private final StandInStorage storage;
     private final Map<String, Supplier<Object>> gauges = new LinkedHashMap<>();
     private @Nullable SourceTask task;
 
     public StandInWorker(Supplier<? extends SourceTask> tasks, Map<String, String> taskConfig) {
+        this(tasks, taskConfig, new StandInStorage());
+    }
+
+    StandInWorker(Supplier<? extends SourceTask> tasks, Map<String, String> taskConfig, StandInStorage storage) {
         this.tasks = tasks;
         this.taskConfig = Map.copyOf(taskConfig);
+        this.storage = storage;
     }
 
     /** Starts a new task, as after a crash: it finds the offsets of what was delivered. */
@@ -49,7 +50,7 @@ public final class StandInWorker {
     /** Polls until so many records were delivered, or for so long; and then once more, for what should not come. */
     public void runUntilDelivered(int records, Duration atMost) throws InterruptedException {
         long end = System.nanoTime() + atMost.toNanos();
-        while (delivered.size() < records && System.nanoTime() < end) {
+        while (storage.count() < records && System.nanoTime() < end) {
             pollOnce();
         }
         pollOnce();
@@ -61,10 +62,7 @@ public final class StandInWorker {
         if (records == null || records.isEmpty()) {
             return false;
         }
-        for (SourceRecord source : records) {
-            delivered.add(source);
-            offsets.put(source.sourcePartition(), source.sourceOffset());
-        }
+        storage.commit(records);
         return true;
     }
 
@@ -83,7 +81,7 @@ public final class StandInWorker {
     }
 
     public List<SourceRecord> delivered() {
-        return List.copyOf(delivered);
+        return storage.delivered();
     }
 
     /** The value of a gauge that the task shows through Connect's metrics. */
@@ -112,28 +110,12 @@ public final class StandInWorker {
 
         @Override
         public OffsetStorageReader offsetStorageReader() {
-            return new Offsets();
+            return storage;
         }
 
         @Override
         public PluginMetrics pluginMetrics() {
             return new Metrics();
-        }
-    }
-
-    private final class Offsets implements OffsetStorageReader {
-
-        @Override
-        @SuppressWarnings("unchecked") // Offsets are maps from text, whatever the task says.
-        public <T> @Nullable Map<String, Object> offset(Map<String, T> partition) {
-            return (Map<String, Object>) offsets.get(partition);
-        }
-
-        @Override
-        public <T> Map<Map<String, T>, @Nullable Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
-            Map<Map<String, T>, @Nullable Map<String, Object>> found = new HashMap<>();
-            partitions.forEach(partition -> found.put(partition, offset(partition)));
-            return found;
         }
     }
 

@@ -3,6 +3,7 @@ package io.obsrv.connect.testkit.ticker;
 
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -24,7 +25,7 @@ final class TickerSourceFactory implements SourceFactory {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format) {
+    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
         return new TickerSource(TickerConfig.of(properties));
     }
 

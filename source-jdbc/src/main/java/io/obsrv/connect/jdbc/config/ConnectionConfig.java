@@ -38,6 +38,11 @@ public record ConnectionConfig(
         properties = Map.copyOf(properties);
     }
 
+    /** The same database, looked at in another way. */
+    ConnectionConfig as(Dialect other) {
+        return new ConnectionConfig(other, endpoints, database, user, password, properties);
+    }
+
     static ConfigDef addTo(ConfigDef config) {
         return config.define(
                         URL,

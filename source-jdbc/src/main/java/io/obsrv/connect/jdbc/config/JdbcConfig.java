@@ -1,20 +1,33 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.config;
 
+import io.obsrv.connect.jdbc.query.QueryDialect;
+import io.obsrv.connect.jdbc.table.TableId;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
 /** The whole configuration of a JDBC source. */
-public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, ReadingConfig reading, OutputConfig output) {
+public record JdbcConfig(
+        ConnectionConfig connection,
+        TablesConfig tables,
+        RangesConfig ranges,
+        ReadingConfig reading,
+        OutputConfig output,
+        TakeoverConfig takeover,
+        QueryConfig query) {
 
     /** All keys. */
     public static ConfigDef definition() {
         ConfigDef config = new ConfigDef();
         ConnectionConfig.addTo(config);
         TablesConfig.addTo(config);
+        RangesConfig.addTo(config);
         ReadingConfig.addTo(config);
-        return OutputConfig.addTo(config);
+        OutputConfig.addTo(config);
+        QueryConfig.addTo(config);
+        return TakeoverConfig.addTo(config);
     }
 
     /**
@@ -38,10 +51,35 @@ public record JdbcConfig(ConnectionConfig connection, TablesConfig tables, Readi
      */
     public static JdbcConfig from(Map<String, String> properties, Problems problems) {
         Settings settings = new Settings(definition().parse(JdbcAliases.ALL.resolve(properties)));
+        QueryConfig query = QueryConfig.from(settings, problems);
+        ConnectionConfig connection = ConnectionConfig.from(settings, problems);
+        if (query.isGiven()) {
+            connection = connection.as(new QueryDialect(connection.dialect(), query.text()));
+        }
         return new JdbcConfig(
-                ConnectionConfig.from(settings, problems),
+                connection,
                 TablesConfig.from(settings, problems),
+                RangesConfig.from(settings),
                 ReadingConfig.from(settings, problems),
-                OutputConfig.from(settings, problems));
+                OutputConfig.from(settings, problems),
+                TakeoverConfig.from(settings, connection.database(), problems),
+                query);
+    }
+
+    /** Whether tables are loaded at all, and not again and again. */
+    public boolean isLoadedOnce() {
+        boolean begins = takeover.timestampInitial().isPresent()
+                || takeover.incrementingInitial().isPresent();
+        return reading.mode() != Mode.BULK && !begins;
+    }
+
+    /** Whether a table is read. */
+    public boolean takes(TableId table) {
+        return takeover.takes(table) && tables.takes(names(table));
+    }
+
+    /** The names by which a table may be called in a regular expression. */
+    public List<String> names(TableId table) {
+        return List.of(table.toString(), connection.database() + "." + table);
     }
 }

@@ -40,6 +40,15 @@ public final class DatabaseFailure extends Exception {
                 doing + " failed: " + meaning.words() + " (" + code + ")", scrubbed(failure), meaning.fault(), state);
     }
 
+    /** A failure because a table is not what it was; the message has no value from the data. */
+    public static DatabaseFailure changed(String table, Exception failure) {
+        return new DatabaseFailure(
+                "\"" + table + "\" was changed while it was read, and is opened again. " + failure.getMessage(),
+                failure,
+                Fault.RETRY,
+                "");
+    }
+
     public Fault fault() {
         return fault;
     }

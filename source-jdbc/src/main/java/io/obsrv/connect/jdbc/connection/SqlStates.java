@@ -22,7 +22,8 @@ enum SqlStates {
     ROLLED_BACK("40", Fault.RETRY, "the server rolled the transaction back"),
     SYNTAX_OR_RIGHT("42", Fault.STOP, "the server refuses the query"),
     NO_RIGHT("42501", Fault.STOP, "the user has no right to read this"),
-    NO_TABLE("42P01", Fault.STOP, "the table does not exist: was it dropped or renamed?"),
+    /** It may be made anew; if not, it is taken out of the plan, and other tables are read on. */
+    NO_TABLE("42P01", Fault.RETRY, "the table does not exist: was it dropped or renamed?"),
     NO_COLUMN("42703", Fault.STOP, "a column does not exist: was it dropped or renamed?"),
     DATA("22", Fault.STOP, "the server cannot compute with a value"),
     RESOURCES("53", Fault.RETRY, "the server has no resources left"),

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.dialect;
 
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import java.util.List;
+import java.util.Optional;
 
 /** A kind of database: how to connect, ask its catalog, write its SQL and read its types. Found by ServiceLoader. */
 public interface Dialect {
@@ -20,4 +21,9 @@ public interface Dialect {
 
     /** The ways in which changes can be tracked, the strongest first. */
     List<TrackingKind> trackings();
+
+    /** How a large table is cut into ranges, which are loaded side by side; by default none is. */
+    default TableCutter cutter() {
+        return (connection, queries, parts) -> Optional.empty();
+    }
 }

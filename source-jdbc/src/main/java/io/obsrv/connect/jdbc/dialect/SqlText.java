@@ -26,6 +26,12 @@ public interface SqlText {
     /** True of rows behind some values, in order: {@code (a, b) > (?, ?)}. All lists are of the same length. */
     Condition isBehind(List<String> expressions, List<String> parameters, List<String> values);
 
+    /** The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at. */
+    default Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
+        Condition behind = isBehind(expressions, parameters, values);
+        return new Condition("NOT (" + behind.sql() + ")", behind.values());
+    }
+
     /** What stands at the end of an ordered query of which only the first rows are wanted. */
     String firstRows(int rows);
 

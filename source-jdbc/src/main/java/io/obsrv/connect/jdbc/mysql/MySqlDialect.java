@@ -45,6 +45,6 @@ public final class MySqlDialect implements Dialect {
 
     @Override
     public List<TrackingKind> trackings() {
-        return List.of(new CursorKind(sql));
+        return List.of(new GapKind(sql), new CursorKind(sql));
     }
 }

@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.dialect.TableCutter;
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import java.util.List;
 
@@ -45,5 +46,10 @@ public final class PostgreSqlDialect implements Dialect {
     @Override
     public List<TrackingKind> trackings() {
         return PostgreSqlTrackings.ALL;
+    }
+
+    @Override
+    public TableCutter cutter() {
+        return new PostgreSqlCutter(sql);
     }
 }

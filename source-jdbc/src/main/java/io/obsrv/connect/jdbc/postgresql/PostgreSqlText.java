@@ -50,6 +50,12 @@ final class PostgreSqlText implements SqlText {
         return new Condition(tuple(expressions) + " > " + tuple(parameters), values);
     }
 
+    @Override
+    public Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
+        // An index range scan does not stop at NOT (a, b) > (?, ?).
+        return new Condition(tuple(expressions) + " <= " + tuple(parameters), values);
+    }
+
     private static String tuple(List<String> parts) {
         return parts.size() == 1 ? parts.get(0) : "(" + String.join(", ", parts) + ")";
     }

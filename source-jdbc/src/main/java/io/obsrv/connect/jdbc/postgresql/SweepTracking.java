@@ -151,7 +151,7 @@ final class SweepTracking implements Tracking {
     }
 
     private Optional<Place> reached(Mark mark) {
-        return Place.from(mark, "", changes().terms());
+        return Place.leading(mark, "", changes().terms());
     }
 
     private Mark lastPlace(Connection connection) throws SQLException {

@@ -4,22 +4,31 @@ package io.obsrv.connect.jdbc.read;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The load of a table: one cursor over its rows, open from the first batch to the last. */
+/** The load of a table or of a range of it: one cursor over its rows, open from the first batch to the last. */
 final class LoadPhase implements AutoCloseable {
 
     private final TableContext context;
     private final Connections connections;
+    private final Optional<Place> end;
     private @Nullable RowCursor cursor;
 
-    LoadPhase(TableContext context, Connections connections) {
+    /**
+     * Makes a load; opens nothing.
+     *
+     * @param end the place up to which rows are read; empty for all
+     */
+    LoadPhase(TableContext context, Connections connections, Optional<Place> end) {
         this.context = context;
+        this.end = end;
         this.connections = connections;
     }
 
@@ -49,8 +58,8 @@ final class LoadPhase implements AutoCloseable {
 
     private RowCursor open(Progress from) throws SQLException, DatabaseFailure {
         Condition loaded =
-                context.tracking().map(tracking -> tracking.loaded(from.mark())).orElse(Condition.NONE);
-        Query query = context.queries().load(from.place(), loaded);
+                context.tracking().map(tracking -> tracking.loaded(from.line())).orElse(Condition.NONE);
+        Query query = context.queries().load(from, loaded, context.queries().upTo(end));
         Connection connection = connections.borrow();
         try {
             context.dialect().connector().prepareLoad(connection);

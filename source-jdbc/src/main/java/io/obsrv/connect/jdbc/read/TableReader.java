@@ -6,7 +6,7 @@ import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.read.FollowPhase.Followed;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Progress;
-import io.obsrv.connect.jdbc.tracking.Tracking;
+import io.obsrv.connect.jdbc.tracking.Request;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Batch.Next;
 import io.obsrv.connect.source.Position;
@@ -22,20 +22,24 @@ public final class TableReader implements SplitReader {
     private final Connections connections;
     private final LoadPhase load;
     private final @Nullable FollowPhase follow;
+    private final Optional<Request> request;
     private @Nullable Progress progress;
 
     /**
      * Makes a reader; opens nothing.
      *
      * @param from empty to begin
+     * @param request what to begin with; empty for the whole table
      */
-    public TableReader(TableContext context, Connections connections, Optional<Progress> from) {
+    public TableReader(
+            TableContext context, Connections connections, Optional<Progress> from, Optional<Request> request) {
         this.context = context;
         this.connections = connections;
-        this.load = new LoadPhase(context, connections);
+        this.load = new LoadPhase(context, connections, Optional.empty());
         this.follow = context.tracking()
                 .map(tracking -> new FollowPhase(context, connections, tracking))
                 .orElse(null);
+        this.request = request;
         this.progress = from.orElse(null);
     }
 
@@ -62,13 +66,14 @@ public final class TableReader implements SplitReader {
     }
 
     private @Nullable Progress begin() throws DatabaseFailure {
-        if (context.tracking().isEmpty()) {
-            return Progress.load(Mark.NONE);
-        }
-        Tracking tracking = context.tracking().get();
-        return connections
-                .with("Beginning with \"" + context.table().id() + "\"", tracking::begin)
-                .map(Progress::load)
+        Optional<Mark> line = context.tracking().isEmpty()
+                ? Optional.of(Mark.NONE)
+                : connections.with(
+                        "Beginning with \"" + context.table().id() + "\"",
+                        context.tracking().get()::begin);
+        return line.map(Progress::load)
+                .map(load ->
+                        request.map(asked -> asked.begin(load, context.order())).orElse(load))
                 .orElse(null);
     }
 
@@ -80,7 +85,7 @@ public final class TableReader implements SplitReader {
         if (context.tracking().isEmpty()) {
             return batch(rows, Progress.end(), Next.END);
         }
-        return batch(rows, Progress.follow(context.tracking().get().behind(now.mark())), Next.YIELD);
+        return batch(rows, Progress.follow(context.tracking().get().behind(now.line())), Next.YIELD);
     }
 
     private Batch follow(Progress now) throws DatabaseFailure {

@@ -44,7 +44,7 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
     @Override
     public Optional<Step> next(Connection connection, Mark mark) throws SQLException {
         List<Term> terms = changes().terms();
-        Query query = queries.follow(Place.from(mark, "", terms), bound.of(connection), terms);
+        Query query = queries.follow(Place.leading(mark, "", terms), bound.of(connection), terms);
         return Optional.of(new Step(
                 query,
                 terms,

@@ -27,12 +27,23 @@ public record Keyset(List<Term> terms, boolean stored) {
         return terms.stream().anyMatch(Term::nullable);
     }
 
-    /** True of the rows behind this place. */
+    /** True of the rows behind a place; if it has values of the first terms only, behind all rows that have these. */
     public Condition after(Place place, SqlText sql) {
-        return sql.isBehind(
-                terms.stream().map(Term::expression).toList(),
-                terms.stream().map(term -> sql.parameter(term.type())).toList(),
-                place.values());
+        List<Term> leading = terms.subList(0, place.values().size());
+        return sql.isBehind(expressions(leading), parameters(leading, sql), place.values());
+    }
+
+    /** True of the rows that are not behind a place; for terms that are never null. */
+    public Condition upTo(Place place, SqlText sql) {
+        return sql.isUpTo(expressions(terms), parameters(terms, sql), place.values());
+    }
+
+    private static List<String> expressions(List<Term> terms) {
+        return terms.stream().map(Term::expression).toList();
+    }
+
+    private static List<String> parameters(List<Term> terms, SqlText sql) {
+        return terms.stream().map(term -> sql.parameter(term.type())).toList();
     }
 
     /** True of the rows that have a place in this order. */

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.tracking;
 
 import io.obsrv.connect.source.Position;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -28,6 +29,7 @@ public record Progress(Phase phase, Optional<Place> place, Mark mark) {
     private static final String PHASE = "phase";
     private static final String AT = "at.";
     private static final String HORIZON = "horizon.";
+    private static final String SINCE = "since";
 
     public static Progress load(Mark line) {
         return new Progress(Phase.LOAD, Optional.empty(), line);
@@ -43,6 +45,21 @@ public record Progress(Phase phase, Optional<Place> place, Mark mark) {
 
     public Progress at(Place row) {
         return new Progress(phase, Optional.of(row), mark);
+    }
+
+    /** This load, of rows only that were changed at this time or later. */
+    public Progress since(Instant time) {
+        return new Progress(phase, place, mark.with(SINCE, time.toString()));
+    }
+
+    /** The earliest change that the load is to read; empty for all. */
+    public Optional<Instant> since() {
+        return Optional.ofNullable(mark.text(SINCE)).map(Instant::parse);
+    }
+
+    /** The line between load and following. */
+    public Mark line() {
+        return mark.without(SINCE);
     }
 
     /**
@@ -80,7 +97,8 @@ public record Progress(Phase phase, Optional<Place> place, Mark mark) {
         }
         String phase = position.text(PHASE);
         if (phase == null) {
-            throw new IllegalArgumentException("A position needs \"phase\": load, follow or end");
+            throw new IllegalArgumentException(
+                    "A position needs \"phase\": load, follow or end; or \"read\": again, from key or from time");
         }
         try {
             return Phase.valueOf(phase.toUpperCase(Locale.ROOT));
@@ -92,10 +110,12 @@ public record Progress(Phase phase, Optional<Place> place, Mark mark) {
     /**
      * Checks a stored form as far as that is possible without the table.
      *
-     * @throws IllegalArgumentException if it has no known phase, or a value that is no text
+     * @throws IllegalArgumentException if it has no known phase and is no {@link Request}, or has a value that is no text
      */
     public static void check(Position position) {
-        phase(position);
+        if (Request.of(position).isEmpty()) {
+            phase(position);
+        }
         position.values().keySet().forEach(position::text);
     }
 

@@ -7,6 +7,9 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -43,13 +46,28 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                 .and(" ORDER BY " + changes.descending() + sql.firstRows(rows));
     }
 
-    /** All rows of the load that are behind the place that it has reached. */
-    public Query load(Optional<Place> reached, Condition loaded) {
+    /** All rows of the load that are behind the place that it has reached, of those that are wanted. */
+    public Query load(Progress progress, Condition... wanted) {
         Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
-                .where(List.of(behind(order.load(), reached), loaded));
+                .where(conditions(progress, wanted));
         return order.load().stored()
                 ? query
                 : query.and(" ORDER BY " + order.load().ascending());
+    }
+
+    /** One of the rows that {@link #load} would give, if there is any. */
+    public Query anyToLoad(Progress progress, Condition... wanted) {
+        return Query.of("SELECT 1 FROM " + from())
+                .where(conditions(progress, wanted))
+                .and(sql.firstRows(1));
+    }
+
+    private List<Condition> conditions(Progress progress, Condition... wanted) {
+        List<Condition> conditions = new ArrayList<>();
+        conditions.add(behind(order.load(), progress.place()));
+        conditions.addAll(List.of(wanted));
+        conditions.add(since(progress.since()));
+        return conditions;
     }
 
     /**
@@ -79,6 +97,25 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
     /** True of the rows behind a place in an order; of all rows if there is none. */
     public Condition behind(Keyset keyset, Optional<Place> place) {
         return place.map(row -> keyset.after(row, sql)).orElse(Condition.NONE);
+    }
+
+    /** True of the rows up to this place in the order of the load; of all rows if there is none. */
+    public Condition upTo(Optional<Place> end) {
+        return end.map(row -> order.load().upTo(row, sql)).orElse(Condition.NONE);
+    }
+
+    private Condition since(Optional<Instant> time) {
+        if (time.isEmpty()) {
+            return Condition.NONE;
+        }
+        Term first = order.changes()
+                .map(changes -> changes.terms().get(0))
+                .filter(term -> term.name().equals(Term.TIMESTAMP))
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
+        return new Condition(
+                first.expression() + " >= " + sql.parameter(first.type()),
+                List.of(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC).toString()));
     }
 
     private Condition oldEnough() {

@@ -36,8 +36,8 @@ class TableQueriesTest {
         TableQueries queries = queries(table(List.of("id")), "mode", "load");
 
         // When
-        Query first = queries.load(Optional.empty(), Condition.NONE);
-        Query next = queries.load(Optional.of(new Place(List.of("7"))), Condition.NONE);
+        Query first = queries.load(Progress.load(Mark.NONE), Condition.NONE);
+        Query next = queries.load(Progress.load(Mark.NONE).at(new Place(List.of("7"))), Condition.NONE);
 
         // Then
         assertThat(first)
@@ -56,7 +56,7 @@ class TableQueriesTest {
 
         // When
         Query query = queries.load(
-                Optional.of(new Place(List.of("u", "8"))),
+                Progress.load(Mark.NONE).at(new Place(List.of("u", "8"))),
                 cursor(queries).loaded(new Mark(Map.of("timestamp", "T", "key.u\"id", "U", "key.id", "9"))));
 
         // Then
@@ -76,7 +76,7 @@ class TableQueriesTest {
         TableQueries queries = queries(table(List.of("id")), "mode", "incrementing");
 
         // When
-        Query query = queries.load(Optional.empty(), cursor(queries).loaded(Mark.NONE));
+        Query query = queries.load(Progress.load(Mark.NONE), cursor(queries).loaded(Mark.NONE));
 
         // Then
         assertThat(query.text())
@@ -91,7 +91,7 @@ class TableQueriesTest {
         TableQueries queries = queries(table(List.of()), "mode", "load");
 
         // When
-        Query query = queries.load(Optional.of(new Place(List.of("(3,4)"))), Condition.NONE);
+        Query query = queries.load(Progress.load(Mark.NONE).at(new Place(List.of("(3,4)"))), Condition.NONE);
 
         // Then
         assertThat(query)

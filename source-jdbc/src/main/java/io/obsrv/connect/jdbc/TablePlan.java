@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import io.obsrv.connect.jdbc.range.RangePlan;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Split;
+import java.util.Map;
+
+/**
+ * In which splits a table is read.
+ *
+ * <pre>
+ *   ──▶ Whole                                    small, or its load had begun before
+ *   ──▶ Waiting ──▶ Loading ──▶ Loaded           large: its ranges, and when all are read the table
+ * </pre>
+ */
+sealed interface TablePlan {
+
+    /** As one split from the beginning. */
+    record Whole() implements TablePlan {}
+
+    /** Not yet: the line between load and following waits for transactions under way. */
+    record Waiting() implements TablePlan {}
+
+    /**
+     * In ranges, of which some are not read to their end.
+     *
+     * @param seen the stored position of each range when it was last looked at
+     */
+    record Loading(RangePlan plan, Map<Split, Position> seen) implements TablePlan {
+        public Loading {
+            seen = Map.copyOf(seen);
+        }
+    }
+
+    /** All ranges are read. */
+    record Loaded(RangePlan plan) implements TablePlan {}
+}

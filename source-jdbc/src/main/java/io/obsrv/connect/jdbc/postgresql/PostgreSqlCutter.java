@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.postgresql;
+
+import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.dialect.TableCutter;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.TableQueries;
+import io.obsrv.connect.jdbc.tracking.Term;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Cuts a table by the quantiles of a sample of its keys; without a key, by blocks.
+ *
+ * <p>The sample is of whole blocks ({@code TABLESAMPLE SYSTEM}), some dozens for each part: where neighbouring blocks
+ * hold neighbouring keys, each block counts as little more than one key.
+ *
+ * <p>A row whose key changes during the load, or that moves to another block, leaves its range, and may enter another. Where
+ * changes are tracked by transactions that is a change like any other: the new version is behind the line and is
+ * followed. Without tracking it may be loaded twice or not at all, as it may be in a table that is read in one.
+ */
+record PostgreSqlCutter(SqlText sql) implements TableCutter {
+
+    private static final int BLOCKS_PER_PART = 32;
+
+    /** From this version on, a condition on ctid is a range of blocks to scan and not a filter. */
+    private static final int BLOCK_RANGES = 14;
+
+    private static final Set<TableKind> KINDS =
+            Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE, TableKind.MATERIALIZED_VIEW);
+
+    private static final String SIZE = """
+            SELECT coalesce(sum(pg_relation_size(c.oid)), 0) / current_setting('block_size')::int,
+                coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint
+            FROM pg_class c, (SELECT CAST(CAST(? AS regclass) AS oid) AS oid) t
+            WHERE c.relkind IN ('r', 'm')
+                AND (c.oid = t.oid OR c.oid IN (SELECT relid FROM pg_partition_tree(t.oid)))""";
+
+    private record Size(long blocks, long rows) {}
+
+    @Override
+    public Optional<Cuts> cut(Connection connection, TableQueries queries, int parts) throws SQLException {
+        Table table = queries.order().table();
+        boolean byBlocks = queries.order().load().stored();
+        if (!KINDS.contains(table.kind())
+                || (byBlocks && connection.getMetaData().getDatabaseMajorVersion() < BLOCK_RANGES)) {
+            return Optional.empty();
+        }
+        Size size = size(connection, table);
+        return Optional.of(byBlocks ? blocks(size, parts) : keys(connection, queries, size, parts));
+    }
+
+    private Size size(Connection connection, Table table) throws SQLException {
+        String name =
+                sql.quoted(table.id().schema()) + "." + sql.quoted(table.id().name());
+        try (PreparedStatement statement = new Query(SIZE, List.of(name)).prepare(connection, 1);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return new Size(row.getLong(1), row.getLong(2));
+        }
+    }
+
+    private static Cuts blocks(Size size, int parts) {
+        Set<Place> places = new LinkedHashSet<>();
+        for (long part = 1; part < parts; part++) {
+            long block = size.blocks * part / parts;
+            if (block > 0) {
+                // Rows have numbers from 1 on in their block: this is the end of the block before.
+                places.add(new Place(List.of("(" + block + ",0)")));
+            }
+        }
+        return new Cuts(List.copyOf(places), size.rows);
+    }
+
+    private Cuts keys(Connection connection, TableQueries queries, Size size, int parts) throws SQLException {
+        double percent = Math.min(100, 100.0 * BLOCKS_PER_PART * parts / Math.max(1, size.blocks));
+        List<Term> terms = queries.order().load().terms();
+        Set<Place> places = new LinkedHashSet<>();
+        long sampled = 0;
+        try (PreparedStatement statement = quantiles(queries, percent, parts).prepare(connection, parts);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                sampled = row.getLong(2);
+                // The last quantile is the largest key of the sample, behind which nearly nothing is.
+                if (row.getLong(1) < sampled) {
+                    places.add(Place.of(row, 3, terms));
+                }
+            }
+        }
+        return new Cuts(List.copyOf(places), Math.round(sampled * 100 / percent));
+    }
+
+    private Query quantiles(TableQueries queries, double percent, int parts) {
+        List<String> values = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Term term : queries.order().load().terms()) {
+            String name = "p" + names.size();
+            names.add(name);
+            values.add(sql.asText(term.expression(), term.type()) + " AS " + name);
+        }
+        String order = queries.order().load().ascending();
+        return Query.of("SELECT n, c, " + String.join(", ", names) + " FROM (SELECT " + String.join(", ", values)
+                + ", row_number() OVER (ORDER BY " + order + ") AS n, count(*) OVER () AS c FROM " + queries.from()
+                + String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f) REPEATABLE (1)) s", percent)
+                + " WHERE n * " + parts + " / c > (n - 1) * " + parts + " / c ORDER BY n");
+    }
+}

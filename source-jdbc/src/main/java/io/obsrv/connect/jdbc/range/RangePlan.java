@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.range;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.obsrv.connect.jdbc.tracking.Mark;
+import io.obsrv.connect.jdbc.tracking.Place;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * How a table is cut into ranges for its load.
+ *
+ * <p>Every stored position of a range holds the whole plan, so that whoever finds one knows all ranges. Law:
+ * {@code RangePlan.parse(p.text()).equals(p)}.
+ *
+ * @param rows about how many rows the table had; 0 if nobody knows
+ * @param line the line between load and following
+ * @param boundaries where the table is cut, ascending; each is the last place of the range before it
+ */
+public record RangePlan(long rows, Mark line, List<Place> boundaries) {
+
+    private static final String PART = ";";
+    private static final String VALUE = "&";
+
+    public RangePlan {
+        boundaries = List.copyOf(boundaries);
+    }
+
+    /**
+     * Reads the text form.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    public static RangePlan parse(String text) {
+        String[] parts = text.split(PART, -1);
+        if (parts.length < 3) {
+            throw new IllegalArgumentException("A plan of ranges has its number of rows, its line and its boundaries,"
+                    + " with \"" + PART + "\" between them");
+        }
+        return new RangePlan(
+                Long.parseLong(parts[0]),
+                line(parts[1]),
+                Arrays.stream(parts).skip(2).map(RangePlan::place).toList());
+    }
+
+    /** {@code 200000;lower=7001;1000;2000}: rows, line and boundaries, every value percent-encoded. */
+    public String text() {
+        List<String> parts = new ArrayList<>();
+        parts.add(Long.toString(rows));
+        parts.add(line.values().entrySet().stream()
+                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
+                .collect(Collectors.joining(VALUE)));
+        boundaries.forEach(place ->
+                parts.add(place.values().stream().map(RangePlan::encoded).collect(Collectors.joining(VALUE))));
+        return String.join(PART, parts);
+    }
+
+    /** All ranges, ascending: together they hold every row, and each row once. */
+    public List<KeyRange> ranges() {
+        List<KeyRange> ranges = new ArrayList<>();
+        Optional<Place> lower = Optional.empty();
+        for (Place boundary : boundaries) {
+            ranges.add(new KeyRange(name(ranges.size()), lower, Optional.of(boundary)));
+            lower = Optional.of(boundary);
+        }
+        ranges.add(new KeyRange(name(ranges.size()), lower, Optional.empty()));
+        return ranges;
+    }
+
+    /**
+     * The range of this name.
+     *
+     * @throws IllegalArgumentException if the plan has none
+     */
+    public KeyRange range(String name) {
+        return ranges().stream()
+                .filter(range -> range.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no range \"" + name + "\" among " + (boundaries.size() + 1) + " ranges"));
+    }
+
+    /** The name of the n-th range, counted from 0, in any plan. */
+    public static String name(int index) {
+        return index < 10 ? "0" + index : Integer.toString(index);
+    }
+
+    /** Without every second boundary. */
+    public RangePlan coarser() {
+        List<Place> fewer = new ArrayList<>();
+        for (int i = 1; i < boundaries.size(); i += 2) {
+            fewer.add(boundaries.get(i));
+        }
+        return new RangePlan(rows, line, fewer);
+    }
+
+    private static Mark line(String text) {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String entry : text.isEmpty() ? new String[0] : text.split(VALUE, -1)) {
+            String[] sides = entry.split("=", 2);
+            if (sides.length < 2) {
+                throw new IllegalArgumentException("The line of a plan of ranges has a name without a value");
+            }
+            values.put(decoded(sides[0]), decoded(sides[1]));
+        }
+        return new Mark(values);
+    }
+
+    private static Place place(String text) {
+        return new Place(
+                Arrays.stream(text.split(VALUE, -1)).map(RangePlan::decoded).toList());
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, UTF_8);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, UTF_8);
+    }
+
+    /** Without the places, which are values from the data. */
+    @Override
+    public String toString() {
+        return "RangePlan[ranges=" + (boundaries.size() + 1) + ", rows=" + rows + "]";
+    }
+}

@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.obsrv.connect.jdbc.range.RangePlan;
+import io.obsrv.connect.jdbc.table.TableId;
+import io.obsrv.connect.jdbc.tracking.Mark;
+import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Source;
+import io.obsrv.connect.source.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tables that are cut into ranges: the ranges together are the table, and each resumes at every batch boundary. */
+class RangesIT {
+
+    private static final String[] SMALL_RANGES = {
+        "load.range.bytes", "8192", "load.ranges.max", "7", "batch.max.rows", "100"
+    };
+
+    private TestDatabase database;
+
+    @BeforeEach
+    void createDatabase() throws Exception {
+        database = new TestDatabase();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            quoteCharacter = '`',
+            value = {
+                "id int PRIMARY KEY @ n",
+                "tenant int, id int, PRIMARY KEY (tenant, id) @ 1, n",
+                "tenant text, day date, id bigint, PRIMARY KEY (day, tenant, id)"
+                        + " @ 'tenant ' || n % 3, DATE '2026-11-21' - n % 5, n",
+                "id uuid PRIMARY KEY @ md5(n::text)::uuid",
+                "name text PRIMARY KEY @ 'Name é;&= ' || md5(n::text)",
+                "id int UNIQUE NOT NULL @ CASE WHEN n < 1900 THEN n ELSE n * 1000000 END",
+                "note text @ 'keyless ' || n",
+            })
+    void areTogetherTheTable(String columns, String values) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE t (" + columns + ")",
+                "INSERT INTO t SELECT " + values + " FROM generate_series(1, 2000) n",
+                "VACUUM ANALYZE t");
+        List<String> whole;
+        try (Source source = database.source("batch.max.rows", "100")) {
+            whole = Reading.events(source);
+        }
+
+        try (Source source = database.source(SMALL_RANGES)) {
+            // When
+            List<Split> plan = source.plan();
+            List<String> events = new ArrayList<>();
+            for (Split split : plan) {
+                List<Batch> batches = Reading.batches(source, split, Position.START);
+                events.addAll(Reading.events(batches));
+                assertResumes(source, split, batches);
+            }
+
+            // Then
+            assertThat(plan).hasSize(7);
+            assertThat(whole).hasSize(2000);
+            assertThat(events).containsExactlyInAnyOrderElementsOf(whole);
+        }
+    }
+
+    private static void assertResumes(Source source, Split split, List<Batch> batches) throws Exception {
+        for (int i = 0; i < batches.size(); i++) {
+            Position boundary = Position.fromOffset(batches.get(i).position().toOffset());
+            assertThat(Reading.events(Reading.batches(source, split, boundary)))
+                    .as("%s after batch %d", split, i)
+                    .isEqualTo(Reading.events(batches.subList(i + 1, batches.size())));
+        }
+    }
+
+    @Test
+    void areOfAboutTheSameSize() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE t (tenant int, id int, PRIMARY KEY (tenant, id))",
+                // Most rows of one tenant, numbers with a gap of a million, and the order of storage is none of the
+                // key.
+                "INSERT INTO t SELECT CASE WHEN n % 20 = 0 THEN n % 7 ELSE 5 END, CASE WHEN n < 30000 THEN n ELSE n + 1000000 END"
+                        + " FROM generate_series(1, 60000) n ORDER BY md5(n::text)");
+
+        try (Source source =
+                database.source("load.range.bytes", "8192", "load.ranges.max", "8", "batch.max.rows", "1000")) {
+            // When
+            List<Integer> sizes = new ArrayList<>();
+            for (Split split : source.plan()) {
+                sizes.add(Reading.events(Reading.batches(source, split, Position.START))
+                        .size());
+            }
+
+            // Then
+            assertThat(sizes).hasSize(8).allSatisfy(size -> assertThat(size).isBetween(7_500 / 2, 7_500 * 2));
+        }
+    }
+
+    @Test
+    void keepTheirPlanOverARestartWhateverTheStatisticsSayByThen() throws Exception {
+        // Given
+        database.execute("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t SELECT generate_series(1, 5000)");
+        List<Split> plan;
+        Split second;
+        Position reached;
+        try (Source source = database.source(SMALL_RANGES)) {
+            plan = source.plan();
+            second = plan.get(1);
+            reached = Reading.batches(source, second, Position.START).get(0).position();
+        }
+        database.execute("INSERT INTO t SELECT generate_series(5001, 50000)", "ANALYZE t");
+
+        // When
+        Map<Split, Position> stored = Map.of(new Split(second.identity()), reached);
+        try (Source restarted = database.source(stored, "load.range.bytes", "100000", "batch.max.rows", "100")) {
+            // Then
+            assertThat(restarted.plan()).containsExactlyInAnyOrderElementsOf(plan);
+        }
+    }
+
+    @Test
+    void areCutFromPartitionedTablesAndMaterializedViews() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE parent (id int PRIMARY KEY) PARTITION BY RANGE (id)",
+                "CREATE TABLE low PARTITION OF parent FOR VALUES FROM (0) TO (3000)",
+                "CREATE TABLE high PARTITION OF parent FOR VALUES FROM (3000) TO (10000)",
+                "INSERT INTO parent SELECT generate_series(1, 5000)",
+                "CREATE MATERIALIZED VIEW made AS SELECT * FROM parent",
+                "CREATE UNIQUE INDEX ON made (id)",
+                "CREATE VIEW seen AS SELECT * FROM parent");
+        try (Source source = database.source(
+                "load.range.bytes",
+                "8192",
+                "load.ranges.max",
+                "4",
+                "table.types",
+                "PARTITIONED TABLE,MATERIALIZED VIEW")) {
+            // When
+            List<Split> plan = source.plan();
+            List<String> events = Reading.events(source);
+
+            // Then
+            assertThat(plan).hasSize(2 * 4);
+            assertThat(events).hasSize(2 * 5000);
+        }
+    }
+
+    @Test
+    void areNoticedToBeWrong() throws Exception {
+        // Given: the control of the tests above; a task that believes in another boundary, and one in another line
+        database.execute(
+                "CREATE TABLE t (id int PRIMARY KEY, note text)", "INSERT INTO t SELECT generate_series(1, 5000)");
+        List<String> moved = new ArrayList<>();
+        List<String> drawnLater = new ArrayList<>();
+        try (Source source = database.source("mode", "changes", "load.range.bytes", "8192", "load.ranges.max", "2")) {
+            List<Split> plan = source.plan();
+            RangePlan right = TableSplit.plan(plan.get(0)).orElseThrow();
+            Split elsewhere = TableSplit.with(
+                    new RangePlan(right.rows(), right.line(), List.of(new Place(List.of("1000")))), plan.get(0));
+            Split later = TableSplit.with(
+                    new RangePlan(right.rows(), new Mark(Map.of("lower", "9999999")), right.boundaries()), plan.get(0));
+            Split followed = TableSplit.with(right, TableSplit.of(database.name(), TableId.parse("public.t")));
+
+            // When
+            for (Split split : List.of(elsewhere, plan.get(1))) {
+                moved.addAll(Reading.events(Reading.batches(source, split, Position.START)));
+            }
+            database.execute("UPDATE t SET note = 'changed' WHERE id = 7");
+            for (Split split : List.of(later, plan.get(1), followed)) {
+                drawnLater.addAll(Reading.events(Reading.batches(source, split, Position.START)));
+            }
+
+            // Then
+            assertThat(moved).hasSizeLessThan(5000);
+            assertThat(drawnLater).hasSize(5001);
+        }
+    }
+
+    @Test
+    void waitWhileAnotherPlanIsInUse() throws Exception {
+        // Given
+        database.execute("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t SELECT generate_series(1, 5000)");
+        Split other;
+        Position reached;
+        try (Source source = database.source("load.range.bytes", "8192", "load.ranges.max", "3")) {
+            other = source.plan().get(2);
+            reached = Reading.batches(source, other, Position.START).get(0).position();
+        }
+        Map<Split, Position> stored = Map.of(new Split(other.identity()), reached);
+        try (Source planned = database.source(SMALL_RANGES);
+                Source source = database.source(stored, SMALL_RANGES)) {
+            Split outdated = planned.plan().get(0);
+
+            // When
+            List<Batch> batches = Reading.batches(source, outdated, Position.START);
+
+            // Then
+            assertThat(Reading.events(batches)).isEmpty();
+            assertThat(source.plan()).hasSize(3).contains(other);
+        }
+    }
+}

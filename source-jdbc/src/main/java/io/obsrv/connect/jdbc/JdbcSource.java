@@ -17,6 +17,7 @@ import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Request;
 import io.obsrv.connect.json.JsonFormat;
+import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
@@ -71,6 +72,11 @@ final class JdbcSource implements Source {
     @Override
     public boolean isPlanPassing() {
         return plans.arePassing();
+    }
+
+    @Override
+    public LoadProgress progress() {
+        return plans.progress();
     }
 
     @Override

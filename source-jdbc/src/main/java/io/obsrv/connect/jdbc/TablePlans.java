@@ -14,10 +14,12 @@ import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Split;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -43,6 +45,8 @@ final class TablePlans {
     private final Positions positions;
     private final RangeCutter cutter;
     private final Map<TableId, TablePlan> plans = new HashMap<>();
+    private final Map<TableId, LoadPace> paces = new HashMap<>();
+    private volatile LoadProgress progress = LoadProgress.NONE;
 
     TablePlans(JdbcConfig config, Connections connections, Positions positions) {
         this.config = config;
@@ -61,6 +65,7 @@ final class TablePlans {
             List<Split> parts = splits(table.id(), plan);
             parts.forEach(split -> splits.add(new Sized(split, table.bytes() / parts.size())));
         }
+        progress = look();
         return splits.stream()
                 .sorted(Comparator.comparingLong(Sized::bytes).reversed())
                 .map(Sized::split)
@@ -70,6 +75,26 @@ final class TablePlans {
     /** Whether a table goes from its load to being followed before long. */
     synchronized boolean arePassing() {
         return plans.values().stream().anyMatch(plan -> plan instanceof Loading || plan instanceof Waiting);
+    }
+
+    /** How far all loads had come when the last plan was made. */
+    LoadProgress progress() {
+        return progress;
+    }
+
+    private LoadProgress look() {
+        long now = System.nanoTime() / 1_000_000;
+        paces.keySet().retainAll(plans.keySet());
+        LoadProgress all = LoadProgress.NONE;
+        for (Map.Entry<TableId, TablePlan> entry : plans.entrySet()) {
+            if (entry.getValue() instanceof Loading loading) {
+                Collection<Position> stored = loading.seen().values();
+                LoadPace pace =
+                        paces.computeIfAbsent(entry.getKey(), table -> new LoadPace(table, now, LoadPace.rows(stored)));
+                all = all.and(pace.look(loading.plan(), stored, now));
+            }
+        }
+        return all;
     }
 
     /** One question for all tables that are not settled. */
@@ -100,7 +125,8 @@ final class TablePlans {
             plan = Optional.of(loading.plan());
         }
         if (plan.isEmpty()) {
-            return cutter.cut(table);
+            TablePlan cut = cutter.cut(table);
+            return cut instanceof Loading first ? loading(table.id(), first.plan(), null, stored) : cut;
         }
         return isFollowed ? new Loaded(plan.get()) : loading(table.id(), plan.get(), before, stored);
     }

@@ -3,17 +3,33 @@ package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
+import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
+import io.obsrv.connect.testkit.process.Await;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,6 +171,114 @@ class RangesIT {
             // Then
             assertThat(plan).hasSize(2 * 4);
             assertThat(events).hasSize(2 * 5000);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "PRIMARY KEY (tenant, id) @ Index Scan using t_pkey @ ROW(tenant, id)",
+                "CHECK (true) @ Tid Range Scan on t @ ctid"
+            })
+    void areReadWithoutASortThroughAnIndexOrTheirBlocksOnly(String key, String scan, String term) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE t (tenant int, id int, note text, " + key + ")",
+                "INSERT INTO t SELECT 1, n, repeat('x', 50) FROM generate_series(1, 100000) n",
+                "VACUUM ANALYZE t");
+        JdbcConfig config = JdbcConfig.from(
+                database.properties("mode", "changes", "load.range.bytes", "8192", "load.ranges.max", "8"));
+        try (Source source = database.source("mode", "changes", "load.range.bytes", "8192", "load.ranges.max", "8");
+                Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            RangePlan plan = TableSplit.plan(source.plan().get(3)).orElseThrow();
+            Tables tables = new Tables(config);
+            Tables.Reading reading = tables.find(connection, TableId.parse("public.t"));
+            TableQueries queries = tables.queries(reading.order());
+            KeyRange range = plan.range("03");
+            Query query = queries.load(
+                    RangeProgress.start(plan).in(range),
+                    reading.tracking().orElseThrow().loaded(plan.line()),
+                    queries.upTo(range.upper()));
+            tables.dialect().connector().prepareLoad(connection);
+
+            // When
+            String explained = explain(connection, query);
+
+            // Then: both ends are found through the index, and what is read is about an eighth
+            assertThat(explained).contains(scan).doesNotContain("Sort");
+            assertThat(explained.lines().filter(line -> line.contains("Cond:")))
+                    .singleElement()
+                    .asString()
+                    .contains(term + " > ")
+                    .contains(term + " <= ");
+            assertThat(blocks(explained)).isLessThan(heapBlocks(connection) / 4);
+        }
+    }
+
+    private static String explain(Connection connection, Query query) throws SQLException {
+        StringJoiner lines = new StringJoiner("\n");
+        try (PreparedStatement statement = new Query(
+                                "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + query.text(), query.values())
+                        .prepare(connection, 0);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                lines.add(row.getString(1));
+            }
+        }
+        return lines.toString();
+    }
+
+    /** All blocks that a query looked at. */
+    private static long blocks(String explained) {
+        Matcher buffers = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?")
+                .matcher(explained);
+        assertThat(buffers.find()).isTrue();
+        return LongStream.of(1, 2)
+                .map(group -> buffers.group((int) group) == null ? 0 : Long.parseLong(buffers.group((int) group)))
+                .sum();
+    }
+
+    private static long heapBlocks(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_relation_size('t') / 8192");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void areFoundByReadingASmallPartOfTheTable() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE t (id int PRIMARY KEY, note text)",
+                "INSERT INTO t SELECT n, repeat('x', 500) FROM generate_series(1, 30000) n",
+                "VACUUM ANALYZE t");
+        long before = blocksRead();
+
+        // When
+        int ranges;
+        try (Source source = database.source("load.range.bytes", "8192", "load.ranges.max", "4")) {
+            ranges = source.plan().size();
+        }
+
+        // Then: 32 blocks for each range, of a table of 2,000; statistics come when the session has ended
+        assertThat(ranges).isEqualTo(4);
+        long read = Await.value("the statistics", Duration.ofSeconds(30), () -> {
+            long now = blocksRead() - before;
+            return now > 0 ? Optional.of(now) : Optional.empty();
+        });
+        assertThat(read).isBetween(60L, 260L);
+    }
+
+    private long blocksRead() throws SQLException {
+        try (Connection connection = database.connect();
+                PreparedStatement statement = connection.prepareStatement(
+                        "SELECT heap_blks_read + heap_blks_hit FROM pg_statio_user_tables WHERE relname = 't'");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
         }
     }
 

@@ -89,6 +89,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 new Random(),
                 metrics);
         List<SplitWork> works = works(assignment.splits(), surroundings);
+        metrics.assigned(works.size());
         Prefetch prefetch = new Prefetch(works);
         running = new Running(
                 source, queue, prefetch, metrics, new SlowingPace(clock.millis()), context.transactionContext());

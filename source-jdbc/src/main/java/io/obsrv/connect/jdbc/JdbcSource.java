@@ -5,6 +5,7 @@ import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.read.RangeReader;
@@ -81,7 +82,7 @@ final class JdbcSource implements Source {
 
     @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
-        Optional<String> range = TableSplit.range(split);
+        Optional<KeyRange> range = TableSplit.range(split);
         return range.isPresent() ? openRange(split, range.get(), from) : openTable(split, from);
     }
 
@@ -108,7 +109,7 @@ final class JdbcSource implements Source {
                 .flatMap(plan -> context.tracking().map(tracking -> Progress.follow(tracking.behind(plan.line()))));
     }
 
-    private SplitReader openRange(Split split, String name, Position from) throws DatabaseFailure {
+    private SplitReader openRange(Split split, KeyRange range, Position from) throws DatabaseFailure {
         TableId id = TableSplit.table(split);
         RangePlan plan = TableSplit.plan(split)
                 .orElseThrow(() -> new IllegalArgumentException("Split " + split + " came without its plan"));
@@ -120,7 +121,7 @@ final class JdbcSource implements Source {
         RangeProgress progress = from.isStart()
                 ? RangeProgress.start(plan)
                 : RangeProgress.from(from, context.order().load());
-        return changing(new RangeReader(context, connections, plan.range(name), progress), context);
+        return changing(new RangeReader(context, connections, range, progress), context);
     }
 
     /**

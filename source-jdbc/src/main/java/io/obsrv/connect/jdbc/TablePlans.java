@@ -128,28 +128,43 @@ final class TablePlans {
             TablePlan cut = cutter.cut(table);
             return cut instanceof Loading first ? loading(table.id(), first.plan(), null, stored) : cut;
         }
-        return isFollowed ? new Loaded(plan.get()) : loading(table.id(), plan.get(), before, stored);
+        return isFollowed
+                ? new Loaded(plan.get(), plan.get().ranges())
+                : loading(table.id(), plan.get(), before, stored);
     }
 
     private TablePlan loading(TableId id, RangePlan plan, @Nullable TablePlan before, Map<Split, Position> stored)
             throws DatabaseFailure {
-        Map<Split, Position> seen = new LinkedHashMap<>();
+        Map<KeyRange, Position> seen = seen(id, plan.ranges(), stored);
         Map<KeyRange, Position> unfinished = new LinkedHashMap<>();
-        for (KeyRange range : plan.ranges()) {
-            Split split = TableSplit.range(config.connection().database(), id, range.name());
-            Position position = stored.get(split);
-            seen.put(split, position);
+        seen.forEach((range, position) -> {
             if (!RangeProgress.isEnd(position)) {
-                unfinished.put(range, position);
+                unfinished.put(range.before(RangeProgress.cuts(position)), position);
             }
-        }
+        });
         Loading now = new Loading(plan, seen);
         // A range whose last rows were changed or deleted meanwhile has nothing with which it could store its end. As
         // long
         // as something moves, a reader may be at those rows still.
         boolean rests = now.equals(before);
         boolean isLoaded = unfinished.isEmpty() || (rests && !cutter.isAnyLeft(id, plan, unfinished));
-        return isLoaded ? new Loaded(plan) : now;
+        return isLoaded ? new Loaded(plan, List.copyOf(seen.keySet())) : now;
+    }
+
+    /** The stored positions of these ranges, and of those that were cut off from them. */
+    private Map<KeyRange, Position> seen(TableId id, List<KeyRange> ranges, Map<Split, Position> stored) {
+        Map<KeyRange, Position> seen = new LinkedHashMap<>();
+        List<KeyRange> cutOff = new ArrayList<>();
+        for (KeyRange range : ranges) {
+            Position position = stored.getOrDefault(range(id, range), Position.START);
+            seen.put(range, position);
+            cutOff.addAll(range.behind(RangeProgress.cuts(position)));
+        }
+        if (!cutOff.isEmpty()) {
+            List<Split> splits = cutOff.stream().map(range -> range(id, range)).toList();
+            seen.putAll(seen(id, cutOff, positions.of(splits)));
+        }
+        return seen;
     }
 
     private Optional<RangePlan> storedPlan(TableId id, Map<Split, Position> stored) {
@@ -161,21 +176,24 @@ final class TablePlans {
 
     private List<Split> splits(TableId id, TablePlan plan) {
         if (plan instanceof Loading loading) {
-            return ranges(id, loading.plan());
+            return ranges(id, loading.plan(), loading.seen().keySet());
         }
         if (plan instanceof Loaded loaded) {
             return config.reading().mode() == Mode.LOAD
-                    ? ranges(id, loaded.plan())
+                    ? ranges(id, loaded.plan(), loaded.ranges())
                     : List.of(TableSplit.with(loaded.plan(), table(id)));
         }
         return plan instanceof Whole ? List.of(table(id)) : List.of();
     }
 
-    private List<Split> ranges(TableId id, RangePlan plan) {
-        return plan.ranges().stream()
-                .map(range -> TableSplit.range(config.connection().database(), id, range.name()))
-                .map(split -> TableSplit.with(plan, split))
+    private List<Split> ranges(TableId id, RangePlan plan, Collection<KeyRange> ranges) {
+        return ranges.stream()
+                .map(range -> TableSplit.with(plan, range, range(id, range)))
                 .toList();
+    }
+
+    private Split range(TableId id, KeyRange range) {
+        return TableSplit.range(config.connection().database(), id, range.name());
     }
 
     private List<Split> ranges(TableId id) {

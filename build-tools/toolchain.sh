@@ -1,4 +1,4 @@
-# For scripts to source: finds JDK 17 and Maven 3.8.7 or newer, and installs them where that is ours to do.
+# For scripts to source: finds JDK 17, Maven 3.8.7 or newer and libaio, and installs them where that is ours to do.
 
 # Ends the script with one line that says what is missing.
 missing() {
@@ -43,4 +43,11 @@ require_toolchain() {
     missing "JDK 17 is missing; install it or let JAVA_HOME name it."
   has_maven || { install_package maven && has_maven; } ||
     missing "Maven 3.8.7 or newer is missing; install it and put mvn on the PATH."
+}
+
+# MySQL's server needs it, in tests only; without it those tests are skipped and say so.
+want_libaio() {
+  [ -n "$(ldconfig -p 2>/dev/null | grep 'libaio\.so\.1 ')" ] ||
+    install_package libaio1 || install_package libaio1t64 ||
+    echo "${0##*/}: libaio.so.1 is missing, so that tests on MySQL will be skipped." >&2
 }

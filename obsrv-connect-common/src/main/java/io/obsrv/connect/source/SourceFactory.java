@@ -18,6 +18,28 @@ public interface SourceFactory {
     }
 
     /**
+     * A configuration with our keys in place of other connectors', made before anything else sees it. The same again for
+     * what it returned.
+     */
+    default Map<String, String> resolve(Map<String, String> properties) {
+        return aliases().resolve(properties);
+    }
+
+    /**
+     * From each key of another connector that cannot be taken over, to a message that says what to set instead.
+     *
+     * @param properties the configuration as the user wrote it
+     */
+    default Map<String, String> refusals(Map<String, String> properties) {
+        return aliases().conflicts(properties);
+    }
+
+    /** Where another connector kept its offsets; called with a configuration that is already validated. */
+    default LegacyOffsets legacyOffsets(Map<String, String> properties) {
+        return LegacyOffsets.NONE;
+    }
+
+    /**
      * Adds to each key what is wrong with its value: across keys, and against the other side (connection, table,
      * right). Called by Connect's REST thread; returns within about five seconds, whatever the other side does.
      *

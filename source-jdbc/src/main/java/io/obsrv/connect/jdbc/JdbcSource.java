@@ -3,8 +3,12 @@ package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.migration.BulkReader;
+import io.obsrv.connect.jdbc.migration.InitialPosition;
+import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
@@ -26,6 +30,11 @@ import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -65,9 +74,8 @@ final class JdbcSource implements Source {
                 connection -> tables.dialect()
                         .catalog()
                         .tables(connection, config.tables().kinds()));
-        return plans.splits(found.stream()
-                .filter(table -> config.tables().takes(table.id()))
-                .toList());
+        return plans.splits(
+                found.stream().filter(table -> config.takes(table.id())).toList());
     }
 
     @Override
@@ -83,7 +91,12 @@ final class JdbcSource implements Source {
     @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
         Optional<KeyRange> range = TableSplit.range(split);
-        return range.isPresent() ? openRange(split, range.get(), from) : openTable(split, from);
+        if (range.isPresent()) {
+            return openRange(split, range.get(), from);
+        }
+        return config.reading().mode() == Mode.BULK
+                ? new BulkReader(position -> openTable(split, position), from)
+                : openTable(split, from);
     }
 
     private SplitReader openTable(Split split, Position from) throws DatabaseFailure {
@@ -92,7 +105,9 @@ final class JdbcSource implements Source {
         Optional<Progress> progress = request.isPresent()
                 ? Optional.empty()
                 : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
-        return changing(new TableReader(context, connections, progress, request), context);
+        TableReader reader = new TableReader(context, connections, progress, request);
+        boolean whole = config.query().isGiven() && context.order().load().stored();
+        return changing(whole ? new WholeReader(reader, from) : reader, context);
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {
@@ -103,10 +118,26 @@ final class JdbcSource implements Source {
         return Progress.from(from, context.order().load(), context.tracking().isPresent());
     }
 
-    /** A table that was loaded in ranges begins behind their line. */
-    private static Optional<Progress> beginning(Split split, TableContext context) {
-        return TableSplit.plan(split)
-                .flatMap(plan -> context.tracking().map(tracking -> Progress.follow(tracking.behind(plan.line()))));
+    /** A table that was loaded in ranges begins behind their line; others where the configuration says, if it does. */
+    private Optional<Progress> beginning(Split split, TableContext context) throws DatabaseFailure {
+        Optional<RangePlan> plan = TableSplit.plan(split);
+        if (plan.isPresent()) {
+            return context.tracking()
+                    .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
+        }
+        return connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context));
+    }
+
+    private Optional<Position> initial(Connection connection) throws SQLException {
+        return InitialPosition.of(config.takeover(), config.reading().mode().usesIncrementing(), () -> now(connection));
+    }
+
+    private static Instant now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getTimestamp(1).toInstant();
+        }
     }
 
     private SplitReader openRange(Split split, KeyRange range, Position from) throws DatabaseFailure {

@@ -6,15 +6,19 @@ import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.check.ConfigCheck;
 import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.migration.ConfluentOffsets;
+import io.obsrv.connect.jdbc.migration.PeerConfiguration;
 import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
+import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.Config;
@@ -31,6 +35,23 @@ final class JdbcSourceFactory implements SourceFactory {
     @Override
     public Aliases aliases() {
         return JdbcAliases.ALL;
+    }
+
+    @Override
+    public Map<String, String> resolve(Map<String, String> properties) {
+        return PeerConfiguration.resolve(JdbcAliases.ALL.resolve(properties));
+    }
+
+    @Override
+    public Map<String, String> refusals(Map<String, String> properties) {
+        Map<String, String> refusals = new LinkedHashMap<>(JdbcAliases.ALL.conflicts(properties));
+        refusals.putAll(PeerConfiguration.refusals(JdbcAliases.ALL.resolve(properties)));
+        return refusals;
+    }
+
+    @Override
+    public LegacyOffsets legacyOffsets(Map<String, String> properties) {
+        return new ConfluentOffsets(JdbcConfig.from(properties), TableSplit::table);
     }
 
     @Override

@@ -2,6 +2,8 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.fault.Fault;
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.dialect.TableCutter.Cuts;
@@ -36,7 +38,7 @@ record RangeCutter(Tables tables, Connections connections) {
     /** Cuts a table if it is large. */
     TablePlan cut(TableSummary table) throws DatabaseFailure {
         int parts = tables.config().ranges().ranges(table.bytes());
-        if (parts < 2) {
+        if (parts < 2 || !isLoadedOnce()) {
             return new TablePlan.Whole();
         }
         try {
@@ -54,19 +56,27 @@ record RangeCutter(Tables tables, Connections connections) {
         }
     }
 
+    /** Neither again and again, nor not at all. */
+    private boolean isLoadedOnce() {
+        JdbcConfig config = tables.config();
+        return config.reading().mode() != Mode.BULK
+                && config.takeover().timestampInitial().isEmpty()
+                && config.takeover().incrementingInitial().isEmpty();
+    }
+
     private TablePlan cut(Connection connection, TableId id, int parts) throws SQLException {
         Tables.Reading reading = tables.find(connection, id);
         if (reading.order().load().hasNullable()) {
+            return new TablePlan.Whole();
+        }
+        Optional<Cuts> cuts = tables.dialect().cutter().cut(connection, tables.queries(reading.order()), parts);
+        if (cuts.isEmpty() || cuts.get().places().isEmpty()) {
             return new TablePlan.Whole();
         }
         Optional<Mark> line =
                 reading.tracking().isPresent() ? reading.tracking().get().begin(connection) : Optional.of(Mark.NONE);
         if (line.isEmpty()) {
             return new TablePlan.Waiting();
-        }
-        Optional<Cuts> cuts = tables.dialect().cutter().cut(connection, tables.queries(reading.order()), parts);
-        if (cuts.isEmpty() || cuts.get().places().isEmpty()) {
-            return new TablePlan.Whole();
         }
         RangePlan plan = new RangePlan(cuts.get().rows(), line.get(), cuts.get().places());
         while (plan.text().length() > LONGEST_PLAN) {

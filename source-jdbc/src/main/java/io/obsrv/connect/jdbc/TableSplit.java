@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.jdbc.config.RangesConfig;
+import io.obsrv.connect.jdbc.query.QueryDialect;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.table.TableId;
@@ -13,14 +14,15 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The identity of a table as a split, {@code {"protocol":"2","catalog":"shop","table":"public.orders"}}, and of a range of
- * it, which has {@code "range":"07"} beside that.
+ * The identity of a table as a split: {@code {"protocol":"2","catalog":"shop","table":"public.orders"}}; of a range of it,
+ * which has {@code "range":"07"} beside that; of a query {@code {"protocol":"2","catalog":"shop","query":"query"}}.
  */
 final class TableSplit {
 
     private static final String PROTOCOL = "protocol";
     private static final String CATALOG = "catalog";
     private static final String TABLE = "table";
+    private static final String QUERY = "query";
     private static final String RANGE = "range";
 
     /** Confluent's connector has 1: a position of the one is never taken for one of the other. */
@@ -79,7 +81,7 @@ final class TableSplit {
                     + " \"range\" (its number) as well");
         }
         split.required(CATALOG);
-        return TableId.parse(split.required(TABLE));
+        return split.value(QUERY) == null ? TableId.parse(split.required(TABLE)) : QueryDialect.TABLE;
     }
 
     /** The range, with the ends that it was planned with; empty if the split is a whole table. */
@@ -91,7 +93,11 @@ final class TableSplit {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put(PROTOCOL, VERSION);
         identity.put(CATALOG, database);
-        identity.put(TABLE, table.toString());
+        if (table.equals(QueryDialect.TABLE)) {
+            identity.put(QUERY, QUERY);
+        } else {
+            identity.put(TABLE, table.toString());
+        }
         return identity;
     }
 }

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
@@ -39,12 +40,14 @@ record Tables(JdbcConfig config) {
                 .catalog()
                 .describe(connection, id)
                 .orElseThrow(() -> new SQLException("\"" + id + "\" does not exist", "42P01"));
-        TableOrder order = TableOrder.of(table, config.reading(), dialect().sql());
+        TableOrder order =
+                TableOrder.of(table, TableReading.of(config, id), dialect().sql());
         return new Reading(order, tracking(connection, order));
     }
 
     TableQueries queries(TableOrder order) {
-        return new TableQueries(order, config.reading(), dialect().sql());
+        return new TableQueries(
+                order, TableReading.of(config, order.table().id()), dialect().sql());
     }
 
     Dialect dialect() {

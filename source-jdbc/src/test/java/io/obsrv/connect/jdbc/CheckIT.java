@@ -106,6 +106,54 @@ class CheckIT {
     }
 
     @Test
+    void refusesOneTopicForTwoTablesOfOneName() throws Exception {
+        // Given
+        TestDatabase shops = new TestDatabase();
+        shops.execute(
+                "CREATE TABLE orders (id int PRIMARY KEY)",
+                "CREATE SCHEMA other",
+                "CREATE TABLE other.orders (id int PRIMARY KEY)");
+
+        // When
+        Map<String, List<String>> shared = errors(validated(shops.properties("topic.prefix", "shop-")));
+        Map<String, List<String>> apart = errors(validated(
+                shops.properties("topic.prefix", "shop-", "topic.template", "${topic.prefix}${schema}.${table}")));
+
+        // Then
+        assertThat(shared)
+                .isEqualTo(Map.of(
+                        "topic.template",
+                        List.of("\"other.orders\" and \"public.orders\" would share a topic: set it to"
+                                + " ${topic.prefix}${schema}.${table}, or leave one of them out")));
+        assertThat(apart).isEmpty();
+    }
+
+    @Test
+    void refusesAnotherConnectorsOffsetsThatDoNotCommitWithOurs() {
+        assertThat(check("offsets.confluent.write", "true")).containsOnlyKeys("offsets.confluent.write");
+        assertThat(check("offsets.confluent.write", "true", "transaction.boundary", "connector"))
+                .isEmpty();
+    }
+
+    @Test
+    void namesKeysOfAnotherConnectorThatCannotBeTakenOver() {
+        // Given
+        Map<String, String> properties =
+                database.properties("poll.linger.ms", "5", "db.timezone", "Asia/Kolkata", "tabel.whitelist", "orders");
+        properties.put("table.whitelist", "orders");
+
+        // When
+        Map<String, List<String>> errors = errors(new JdbcSourceConnector().validate(properties));
+
+        // Then
+        assertThat(errors)
+                .containsOnlyKeys("poll.linger.ms", "db.timezone", "tabel.whitelist")
+                .containsEntry(
+                        "poll.linger.ms",
+                        List.of("A poll returns when it has something: leave it out; see transaction.max.ms"));
+    }
+
+    @Test
     void recommendsTablesAndColumns() {
         // When
         Config config = validated(database.properties("mode", "incrementing", "table.include.list", "public\\.orders"));
@@ -159,7 +207,11 @@ class CheckIT {
     private static Map<String, List<String>> check(Map<String, String> settings) {
         Map<String, String> properties = database.properties();
         properties.putAll(settings);
-        return validated(properties).configValues().stream()
+        return errors(validated(properties));
+    }
+
+    private static Map<String, List<String>> errors(Config config) {
+        return config.configValues().stream()
                 .filter(value -> !value.errorMessages().isEmpty())
                 .collect(Collectors.toMap(ConfigValue::name, ConfigValue::errorMessages));
     }

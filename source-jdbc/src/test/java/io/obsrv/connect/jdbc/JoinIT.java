@@ -21,29 +21,33 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class JoinIT {
 
-    private TestDatabase database;
-
-    @BeforeEach
-    void create() throws Exception {
-        database = new TestDatabase();
-    }
+    private static final int FIRST_ROWS = 2_048;
 
     @ParameterizedTest
-    @ValueSource(strings = {"cursor", "xmin"})
-    void joinsLoadAndFollowUnderConcurrentWrites(String tracking) throws Exception {
+    @CsvSource(delimiter = '|', textBlock = """
+            postgresql | cursor | timestamptz  | clock_timestamp()
+            postgresql | xmin   | timestamptz  | clock_timestamp()
+            mysql      | cursor | timestamp(6) | now(6)
+            mariadb    | cursor | timestamp(6) | now(6)
+            """)
+    void joinsLoadAndFollowUnderConcurrentWrites(String server, String tracking, String type, String clock)
+            throws Exception {
         // Given
+        TestDatabase database = new TestDatabase(TestServer.of(server));
         database.execute(
-                "CREATE TABLE orders (id int PRIMARY KEY, version int NOT NULL, changed timestamptz NOT NULL)",
-                "INSERT INTO orders SELECT n, 0, clock_timestamp() FROM generate_series(1, 2000) n",
-                "CREATE INDEX ON orders (changed, id)");
+                "CREATE TABLE orders (id int PRIMARY KEY, version int NOT NULL, changed " + type + " NOT NULL)",
+                "CREATE INDEX changes ON orders (changed, id)",
+                "INSERT INTO orders VALUES (1, 0, " + clock + ")");
+        for (int rows = 1; rows < FIRST_ROWS; rows *= 2) {
+            database.execute("INSERT INTO orders SELECT id + " + rows + ", 0, " + clock + " FROM orders");
+        }
         AtomicBoolean stop = new AtomicBoolean();
-        CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> write(stop));
+        CompletableFuture<Integer> writer = CompletableFuture.supplyAsync(() -> write(database, clock, stop));
         TreeMap<Integer, List<Integer>> seen = new TreeMap<>();
         try (Source source = database.source(
                 "mode",
@@ -76,18 +80,18 @@ class JoinIT {
         assertThat(seen).hasSize(rows);
         seen.forEach((id, versions) ->
                 assertThat(versions).as("versions of %s", id).isSorted().doesNotHaveDuplicates());
-        assertThat(lastVersions(seen)).isEqualTo(committed());
+        assertThat(lastVersions(seen)).isEqualTo(committed(database));
     }
 
     /** One writer in autocommit: its timestamps become visible in their own order. */
-    private int write(AtomicBoolean stop) {
+    private static int write(TestDatabase database, String clock, AtomicBoolean stop) {
         Random random = new Random(7);
-        int rows = 2000;
+        int rows = FIRST_ROWS;
         try (Connection connection = database.connect();
                 PreparedStatement insert =
-                        connection.prepareStatement("INSERT INTO orders VALUES (?, 0, clock_timestamp())");
+                        connection.prepareStatement("INSERT INTO orders VALUES (?, 0, " + clock + ")");
                 PreparedStatement update = connection.prepareStatement(
-                        "UPDATE orders SET version = version + 1, changed = clock_timestamp() WHERE id = ?")) {
+                        "UPDATE orders SET version = version + 1, changed = " + clock + " WHERE id = ?")) {
             while (!stop.get()) {
                 if (random.nextInt(3) == 0) {
                     insert.setInt(1, ++rows);
@@ -128,11 +132,11 @@ class JoinIT {
                 .toList();
     }
 
-    private List<String> committed() throws Exception {
+    private static List<String> committed(TestDatabase database) throws Exception {
         List<String> rows = new ArrayList<>();
         try (Connection connection = database.connect();
                 var statement = connection.createStatement();
-                var row = statement.executeQuery("SELECT id || '=' || version FROM orders ORDER BY id")) {
+                var row = statement.executeQuery("SELECT concat(id, '=', version) FROM orders ORDER BY id")) {
             while (row.next()) {
                 rows.add(row.getString(1));
             }

@@ -77,7 +77,8 @@ class LateCommitIT {
             for (Future<?> writer : writing) {
                 writer.get();
             }
-            readers.values().forEach(VersionReader::finish);
+            Map<Long, Integer> committed = committed(database);
+            readers.values().forEach(reader -> reader.finish(committed));
             for (Future<?> reader : reading) {
                 reader.get();
             }

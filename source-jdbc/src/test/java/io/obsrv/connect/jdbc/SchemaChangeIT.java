@@ -72,7 +72,7 @@ class SchemaChangeIT {
             Await.until(what + " to show itself", SOON, () -> reader.last().contains(shows));
             stop.set(true);
             writing.get();
-            reader.finish();
+            reader.finish(committed());
             reading.get();
             assertThat(reader.events()).as(what).isGreaterThan(before);
             assertThat(reader.lost(committed())).as(mode + " lost").isZero();

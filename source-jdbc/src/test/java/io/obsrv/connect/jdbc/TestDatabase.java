@@ -5,10 +5,7 @@ import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Split;
-import io.obsrv.connect.testkit.servers.PostgresServer;
-import io.obsrv.connect.testkit.servers.Servers;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -16,18 +13,28 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 
-/** A database of its own on one PostgreSQL server that all tests of a JVM share. */
+/** A database of its own on one server, PostgreSQL if no other is named, that all tests of a JVM share. */
 final class TestDatabase {
 
-    private static final PostgresServer SERVER = start();
     private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private final String name = "db" + COUNT.incrementAndGet();
+    private final TestServer server;
+    private final String name;
 
     TestDatabase() throws SQLException {
-        try (Connection connection = connect("postgres");
+        this(TestServer.postgresql());
+    }
+
+    TestDatabase(TestServer server) throws SQLException {
+        this(server, "db" + COUNT.incrementAndGet());
+    }
+
+    TestDatabase(TestServer server, String name) throws SQLException {
+        this.server = server;
+        this.name = name;
+        try (Connection connection = server.connect(server.firstDatabase());
                 Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE " + name);
+            statement.execute("CREATE DATABASE " + server.quoted(name));
         }
     }
 
@@ -35,12 +42,12 @@ final class TestDatabase {
         return name;
     }
 
-    static int port() {
-        return SERVER.port();
+    int port() {
+        return server.port();
     }
 
     Connection connect() throws SQLException {
-        return connect(name);
+        return server.connect(name);
     }
 
     void execute(String... statements) throws SQLException {
@@ -55,11 +62,12 @@ final class TestDatabase {
     /** The properties of a connector that reads this database, with more of them as name, value, name, value. */
     Map<String, String> properties(String... more) {
         Map<String, String> properties = new HashMap<>();
-        properties.put("connection.host", SERVER.host());
+        properties.put("dialect.name", server.dialect());
+        properties.put("connection.host", server.host());
         properties.put("connection.port", Integer.toString(port()));
         properties.put("connection.database", name);
-        properties.put("connection.user", SERVER.user());
-        properties.put("connection.password", SERVER.password());
+        properties.put("connection.user", server.user());
+        properties.put("connection.password", server.password());
         properties.put("mode", "load");
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
@@ -83,16 +91,5 @@ final class TestDatabase {
 
     JdbcSource source(String... more) {
         return source(OutputFormat.JSON, more);
-    }
-
-    private static Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(
-                "jdbc:postgresql://" + SERVER.host() + ":" + port() + "/" + database, SERVER.user(), SERVER.password());
-    }
-
-    private static PostgresServer start() {
-        PostgresServer server = Servers.postgres();
-        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
-        return server;
     }
 }

@@ -8,29 +8,23 @@ import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
-import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
-import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.connect.data.Struct;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
-class TypesIT {
+class TypesIT extends TypesContract {
 
     private static TestDatabase database;
 
-    record Case(String type, String value, String expected) {}
+    TypesIT() {
+        super("types.txt", 3);
+    }
 
     @BeforeAll
     static void create() throws Exception {
@@ -46,39 +40,9 @@ class TypesIT {
         database.execute("DROP TABLE IF EXISTS things");
     }
 
-    static Stream<Case> cases() throws IOException {
-        try (InputStream file = TypesIT.class.getResourceAsStream("types.txt")) {
-            String text = new String(Objects.requireNonNull(file).readAllBytes(), StandardCharsets.UTF_8);
-            return text.lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("(?<!\\|)\\|(?!\\|)", 3))
-                    .map(parts -> new Case(parts[0].trim(), parts[1].trim(), parts[2].substring(1)));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("cases")
-    void writesEveryTypeAsJson(Case example) throws Exception {
-        // Given
-        database.execute(
-                "CREATE TABLE things (id int PRIMARY KEY, value " + example.type + ")",
-                "INSERT INTO things VALUES (1, " + example.value + ")");
-
-        // When
-        List<Batch> batches;
-        try (Source source = database.source()) {
-            batches = Reading.batches(source, source.plan().get(0), Position.START);
-        }
-
-        // Then
-        if (example.expected.startsWith("rejected: ")) {
-            assertThat(Reading.events(batches)).isEmpty();
-            assertThat(batches.get(0).rejections()).hasSize(1);
-            assertThat(batches.get(0).rejections().get(0).reason())
-                    .startsWith("Rule " + example.expected.substring(10).trim() + " is broken at \"value");
-            return;
-        }
-        assertThat(Reading.events(batches)).containsExactly("{\"id\":1,\"value\":" + example.expected + "}");
+    @Override
+    TestDatabase database() {
+        return database;
     }
 
     @Test

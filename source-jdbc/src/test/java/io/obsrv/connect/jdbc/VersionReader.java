@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,11 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     private static final Pattern EVENT = Pattern.compile("\\{\"id\":(\\d+),\"version\":(\\d+)[,}].*");
 
-    /** Long enough for two sweeps after the last commit. */
+    /** Listened on for repeats, when all is there. */
     private static final int QUIET_POLLS = 40;
+
+    /** Waited in vain for what is lost: a sweep rests ten times as long as it took. */
+    private static final int MOST_QUIET_POLLS = 300;
 
     private static final long POLL_MS = 50;
     private static final int MOST_RETRIES = 100;
@@ -35,8 +39,8 @@ final class VersionReader implements Callable<@Nullable Void> {
     private final JdbcSource source;
     private final Random kills = new Random(7);
     private final Map<Long, Set<Integer>> seen = new HashMap<>();
-    private volatile boolean finish;
-    private volatile int events;
+    private volatile @Nullable Map<Long, Integer> wanted;
+    private final AtomicInteger events = new AtomicInteger();
     private volatile String last = "";
     private int repeated;
     private int reopened;
@@ -46,9 +50,14 @@ final class VersionReader implements Callable<@Nullable Void> {
         this.source = source;
     }
 
-    /** Ends when nothing comes any more. */
-    void finish() {
-        finish = true;
+    /** Ends when all these rows have come in their last version, or nothing comes any more. */
+    void finish(Map<Long, Integer> committed) {
+        wanted = committed;
+    }
+
+    private boolean isFinished(int quiet) {
+        Map<Long, Integer> rows = wanted;
+        return rows != null && quiet >= (lost(rows) == 0 ? QUIET_POLLS : MOST_QUIET_POLLS);
     }
 
     @Override
@@ -58,7 +67,7 @@ final class VersionReader implements Callable<@Nullable Void> {
             Position position = Position.START;
             int quiet = 0;
             SplitReader reader = source.open(split, position);
-            while (!finish || quiet < QUIET_POLLS) {
+            while (!isFinished(quiet)) {
                 Batch batch;
                 try {
                     batch = reader.read();
@@ -109,7 +118,7 @@ final class VersionReader implements Callable<@Nullable Void> {
         if (!row.matches()) {
             throw new IllegalStateException("No event of this table");
         }
-        events++;
+        events.incrementAndGet();
         last = Reading.json(event);
         boolean isNew = seen.computeIfAbsent(Long.valueOf(row.group(1)), id -> new HashSet<>())
                 .add(Integer.valueOf(row.group(2)));
@@ -120,7 +129,7 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     /** How many events have come, and what the last one was. */
     int events() {
-        return events;
+        return events.get();
     }
 
     String last() {

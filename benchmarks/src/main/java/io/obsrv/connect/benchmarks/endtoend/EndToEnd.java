@@ -8,12 +8,14 @@ import io.obsrv.connect.testkit.servers.Servers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.Driver;
 import org.postgresql.PGConnection;
 
 /** The main class behind {@code benchmarks/end-to-end}: measures rows from PostgreSQL into a topic. */
@@ -46,6 +48,8 @@ public final class EndToEnd {
     private void run() throws SQLException {
         Path plugins = PluginPath.in(settings.folder().resolve("plugins"))
                 .zip(settings.plugin())
+                .jar("textbook", settings.textbook())
+                .jar("textbook", driver())
                 .folder();
         try (PostgresServer postgres = Servers.postgres(POSTGRES);
                 ConnectCluster exactlyOnce = cluster(plugins, true);
@@ -101,6 +105,18 @@ public final class EndToEnd {
     private void note(Figure figure) {
         report.add(figure);
         out.println(Report.line(figure));
+    }
+
+    private static Path driver() {
+        try {
+            return Path.of(Driver.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The driver's jar has no path", e);
+        }
     }
 
     private static CopyYardstick yardstick(WideTable table, ProcessHandle postmaster) {

@@ -12,9 +12,10 @@ import java.util.Properties;
  * @param rows of the measured table
  * @param rounds in each of which everything is measured once
  * @param plugin the zip of the connector
+ * @param textbook the jar of the textbook source
  * @param folder takes data and logs
  */
-record Settings(int rows, int rounds, Path plugin, Path folder) {
+record Settings(int rows, int rounds, Path plugin, Path textbook, Path folder) {
 
     private static final int ROWS = 5_000_000;
     private static final int ROUNDS = 3;
@@ -25,6 +26,7 @@ record Settings(int rows, int rounds, Path plugin, Path folder) {
                 number(arguments, 0, ROWS),
                 number(arguments, 1, ROUNDS),
                 path(properties, "endtoend.plugin"),
+                path(properties, "endtoend.textbook"),
                 path(properties, "endtoend.folder"));
     }
 

@@ -7,13 +7,17 @@ import java.util.Map;
 
 /** A way to load a table that is worth a figure of its own. */
 enum Way {
+    TEXTBOOK_EXACTLY_ONCE("textbook source, exactly once", 0, true),
     SINGLE_EXACTLY_ONCE("single envelopes, exactly once", 1, true),
     BATCH_EXACTLY_ONCE("batches of 100, exactly once", 100, true),
+    TEXTBOOK_AT_LEAST_ONCE("textbook source, at least once", 0, false),
     SINGLE_AT_LEAST_ONCE("single envelopes, at least once", 1, false),
     BATCH_AT_LEAST_ONCE("batches of 100, at least once", 100, false);
 
     private final String label;
+    /** 0 for rows without an envelope, which the textbook source writes. */
     private final int eventsInEnvelope;
+
     private final boolean exactlyOnce;
 
     Way(String label, int eventsInEnvelope, boolean exactlyOnce) {
@@ -32,6 +36,34 @@ enum Way {
 
     /** The connector's settings: the defaults, and the producer as in our example files. */
     Map<String, String> connector(PostgresServer postgres, String table, String topic) {
+        Map<String, String> config =
+                eventsInEnvelope == 0 ? textbook(postgres, table, topic) : ours(postgres, table, topic);
+        if (exactlyOnce) {
+            config.put("exactly.once.support", "required");
+            config.put("transaction.boundary", eventsInEnvelope == 0 ? "poll" : "connector");
+        }
+        config.put("producer.override.linger.ms", "20");
+        config.put("producer.override.batch.size", "262144");
+        config.put("producer.override.buffer.memory", "67108864");
+        config.put("producer.override.compression.type", "lz4");
+        return config;
+    }
+
+    private static Map<String, String> textbook(PostgresServer postgres, String table, String topic) {
+        Map<String, String> config = new LinkedHashMap<>();
+        config.put("connector.class", "io.obsrv.connect.benchmarks.textbook.TextbookSourceConnector");
+        config.put("url", "jdbc:postgresql://" + postgres.host() + ":" + postgres.port() + "/" + postgres.database());
+        config.put("user", postgres.user());
+        config.put("password", postgres.password());
+        config.put("table", table);
+        config.put("topic", topic);
+        config.put("fetch.rows", "5000");
+        config.put("value.converter", "org.apache.kafka.connect.json.JsonConverter");
+        config.put("value.converter.schemas.enable", "false");
+        return config;
+    }
+
+    private Map<String, String> ours(PostgresServer postgres, String table, String topic) {
         Map<String, String> config = new LinkedHashMap<>();
         config.put("connector.class", "io.obsrv.connect.jdbc.JdbcSourceConnector");
         config.put("tasks.max", "1");
@@ -46,14 +78,6 @@ enum Way {
         config.put("value.converter", "io.obsrv.connect.envelope.ObsrvEnvelopeConverter");
         config.put("value.converter.obsrv.dataset.id", table);
         config.put("value.converter.obsrv.batch.max.events", Integer.toString(eventsInEnvelope));
-        if (exactlyOnce) {
-            config.put("exactly.once.support", "required");
-            config.put("transaction.boundary", "connector");
-        }
-        config.put("producer.override.linger.ms", "20");
-        config.put("producer.override.batch.size", "262144");
-        config.put("producer.override.buffer.memory", "67108864");
-        config.put("producer.override.compression.type", "lz4");
         return config;
     }
 }

@@ -2,7 +2,6 @@
 package io.obsrv.connect.source.runtime;
 
 import io.obsrv.connect.Version;
-import io.obsrv.connect.config.Aliases;
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.source.OutputFormat;
@@ -64,13 +63,13 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
 
     @Override
     public final Config validate(Map<String, String> connectorConfigs) {
-        Aliases aliases = factory.aliases();
-        Map<String, String> resolved = aliases.resolve(connectorConfigs);
+        Map<String, String> resolved = factory.resolve(connectorConfigs);
         List<ConfigValue> values = new ArrayList<>(super.validate(resolved).configValues());
-        aliases.conflicts(connectorConfigs)
-                .forEach((key, message) -> values.add(refused(key, connectorConfigs, message)));
-        UnknownKeys.in(resolved, config().names())
-                .forEach((key, message) -> values.add(refused(key, resolved, message)));
+        Map<String, String> refusals = factory.refusals(connectorConfigs);
+        refusals.forEach((key, message) -> values.add(refused(key, connectorConfigs, message)));
+        UnknownKeys.in(resolved, config().names()).entrySet().stream()
+                .filter(unknown -> !refusals.containsKey(unknown.getKey()))
+                .forEach(unknown -> values.add(refused(unknown.getKey(), resolved, unknown.getValue())));
         if (isExactlyOnceRequired(resolved) && !isConnectorBoundary(resolved)) {
             values.add(refused(
                     BOUNDARY,
@@ -95,12 +94,12 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
 
     @Override
     public final void start(Map<String, String> connectorProperties) {
-        properties = factory.aliases().resolve(connectorProperties);
+        properties = factory.resolve(connectorProperties);
         ReadingConfig reading = ReadingConfig.of(properties);
         Source source = factory.create(
                 properties,
                 OutputFormat.STRUCT,
-                new StoredPositions(() -> context().offsetStorageReader()));
+                new StoredPositions(() -> context().offsetStorageReader(), factory.legacyOffsets(properties)));
         planWatch =
                 new PlanWatch(source, reading.planIntervalMs(), () -> context().requestTaskReconfiguration());
         gauges = gauges(source);

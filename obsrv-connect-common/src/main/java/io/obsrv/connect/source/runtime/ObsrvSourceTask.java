@@ -4,10 +4,8 @@ package io.obsrv.connect.source.runtime;
 import io.obsrv.connect.Version;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.source.OutputFormat;
-import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
-import io.obsrv.connect.source.Split;
 import io.obsrv.connect.telemetry.SlowingPace;
 import io.obsrv.connect.telemetry.TaskMetrics;
 import java.time.Clock;
@@ -19,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.TransactionContext;
@@ -76,7 +73,10 @@ public abstract class ObsrvSourceTask extends SourceTask {
         String task = properties.getOrDefault(ObsrvSourceConnector.TASK_INDEX, "0");
 
         bounds = TransactionBounds.of(properties);
-        Source source = factory.create(properties, format, new StoredPositions(() -> context.offsetStorageReader()));
+        Source source = factory.create(
+                properties,
+                format,
+                new StoredPositions(() -> context.offsetStorageReader(), factory.legacyOffsets(properties)));
         ReadyQueue queue = new ReadyQueue(reading.queueBytes());
         TaskMetrics metrics = TaskMetrics.start(() -> context.pluginMetrics(), connector, task, clock, queue::bytes);
         SplitWork.Surroundings surroundings = new SplitWork.Surroundings(
@@ -88,7 +88,11 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 clock,
                 new Random(),
                 metrics);
-        List<SplitWork> works = works(assignment.splits(), surroundings);
+        Beginnings beginnings =
+                new Beginnings(factory, factory.legacyOffsets(properties), context.transactionContext() != null);
+        List<SplitWork> works = beginnings.of(assignment.splits(), context.offsetStorageReader()).stream()
+                .map(beginning -> new SplitWork(beginning, surroundings))
+                .toList();
         metrics.assigned(works.size());
         Prefetch prefetch = new Prefetch(works);
         running = new Running(
@@ -108,33 +112,6 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 faults,
                 envelope.map(EventRules::envelope).orElseGet(EventRules::none),
                 batches ? EventGrouping.envelopes(envelope.get()) : EventGrouping.single());
-    }
-
-    private List<SplitWork> works(List<Split> splits, SplitWork.Surroundings surroundings) {
-        List<Map<String, String>> partitions =
-                splits.stream().map(Split::identity).toList();
-        Map<Map<String, String>, Map<String, Object>> offsets =
-                context.offsetStorageReader().offsets(partitions);
-        List<SplitWork> works = new ArrayList<>();
-        for (Split split : splits) {
-            Position position = position(split, offsets.get(split.identity()));
-            LOGGER.info("Assigned, split={}, position={}", split, position);
-            works.add(new SplitWork(split, position, surroundings));
-        }
-        return works;
-    }
-
-    private Position position(Split split, @Nullable Map<String, Object> offset) {
-        try {
-            Position position = Position.fromOffset(offset);
-            factory.checkPosition(split, position);
-            return position;
-        } catch (IllegalArgumentException e) {
-            throw new ConnectException(
-                    "The stored position of split " + split + " cannot be used: " + e.getMessage()
-                            + " Set another one with PATCH /connectors/…/offsets, or null to read from the start.",
-                    e);
-        }
     }
 
     @Override

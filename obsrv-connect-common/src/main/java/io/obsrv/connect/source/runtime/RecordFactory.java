@@ -11,6 +11,7 @@ import io.obsrv.connect.source.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.Struct;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * Turns a batch into Connect's records.
  *
  * <p>All but the last carry the position before the batch, the last the one after it: a batch is the unit of resuming,
- * and no map is made per record.
+ * and no map is made per record. Where another connector's offset is kept up to date, the first of several records
+ * carries that; a batch of one record leaves it as it is.
  */
 final class RecordFactory {
 
@@ -41,7 +43,7 @@ final class RecordFactory {
     }
 
     /** @throws ConnectException if a record must be rejected and rejections stop the task */
-    ReadyBatch ready(Split split, Position before, Batch batch) {
+    ReadyBatch ready(Split split, Position before, Batch batch, Optional<Mirror> mirror) {
         EventRules.Verdict verdict = rules.check(split, batch.events());
         List<Rejection> rejections = new ArrayList<>(batch.rejections());
         rejections.addAll(verdict.rejections());
@@ -52,7 +54,7 @@ final class RecordFactory {
         List<Event> outgoing = new ArrayList<>(grouping.group(split, before, verdict.good()));
         rejections.forEach(rejection -> outgoing.add(failed(rejection)));
         return new ReadyBatch(
-                records(split, before, batch.position(), outgoing),
+                records(split, before, batch.position(), outgoing, mirror),
                 verdict.good().size() + rejections.size(),
                 rejections.size(),
                 outgoing.stream()
@@ -69,13 +71,22 @@ final class RecordFactory {
                 rejection.raw().length());
     }
 
-    private static List<SourceRecord> records(Split split, Position before, Position after, List<Event> events) {
+    private static List<SourceRecord> records(
+            Split split, Position before, Position after, List<Event> events, Optional<Mirror> mirror) {
         Map<String, String> partition = split.identity();
         @Nullable Map<String, Object> offsetBefore = before.toOffset();
         @Nullable Map<String, Object> offsetAfter = after.toOffset();
         List<SourceRecord> records = new ArrayList<>(events.size());
         int last = events.size() - 1;
-        for (int i = 0; i <= last; i++) {
+        int next = 0;
+        if (last > 0 && mirror.isPresent()) {
+            Optional<Map<String, Object>> mirrored = mirror.get().offset(after);
+            if (mirrored.isPresent()) {
+                records.add(new TrackedRecord(mirror.get().partition(), mirrored.get(), events.get(0)));
+                next = 1;
+            }
+        }
+        for (int i = next; i <= last; i++) {
             records.add(new TrackedRecord(partition, i == last ? offsetAfter : offsetBefore, events.get(i)));
         }
         return records;

@@ -36,15 +36,17 @@ final class SplitWork {
             TaskMetrics metrics) {}
 
     private final Split split;
+    private final Optional<Mirror> mirror;
     private final Surroundings surroundings;
     private Position position;
     private @Nullable SplitReader reader;
     private int failures;
     private @Nullable Instant failingSince;
 
-    SplitWork(Split split, Position position, Surroundings surroundings) {
-        this.split = split;
-        this.position = position;
+    SplitWork(Beginnings.Beginning beginning, Surroundings surroundings) {
+        this.split = beginning.split();
+        this.mirror = beginning.mirror();
+        this.position = beginning.position();
         this.surroundings = surroundings;
     }
 
@@ -75,7 +77,7 @@ final class SplitWork {
             Batch batch = open.read();
             recovered();
             if (!batch.isEmpty()) {
-                surroundings.queue().put(surroundings.recordFactory().ready(split, position, batch));
+                surroundings.queue().put(surroundings.recordFactory().ready(split, position, batch, mirror));
             }
             position = batch.position();
             next = batch.next();

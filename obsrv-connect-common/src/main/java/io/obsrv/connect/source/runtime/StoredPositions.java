@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.source.runtime;
 
+import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Split;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +13,33 @@ import java.util.function.Supplier;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** The positions in Connect's storage of offsets, which exists once the connector or the task has been started. */
-record StoredPositions(Supplier<OffsetStorageReader> storage) implements Positions {
+record StoredPositions(Supplier<OffsetStorageReader> storage, LegacyOffsets legacy) implements Positions {
 
     @Override
     public Map<Split, Position> of(List<Split> splits) {
-        List<Map<String, String>> partitions =
-                splits.stream().map(Split::identity).toList();
+        List<Map<String, String>> partitions = new ArrayList<>();
+        for (Split split : splits) {
+            partitions.add(split.identity());
+            partitions.addAll(legacy.partitions(split));
+        }
         Map<Map<String, String>, Map<String, Object>> offsets = storage.get().offsets(partitions);
         Map<Split, Position> positions = new LinkedHashMap<>();
-        splits.forEach(split -> positions.put(split, Position.fromOffset(offsets.get(split.identity()))));
+        splits.forEach(split -> positions.put(split, position(split, offsets)));
         return positions;
+    }
+
+    /** Ours, or that of the connector before us. */
+    private Position position(Split split, Map<Map<String, String>, Map<String, Object>> offsets) {
+        Position own = Position.fromOffset(offsets.get(split.identity()));
+        if (!own.isStart()) {
+            return own;
+        }
+        for (Map<String, String> partition : legacy.partitions(split)) {
+            Map<String, Object> offset = offsets.get(partition);
+            if (offset != null) {
+                return legacy.position(split, offset);
+            }
+        }
+        return own;
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Event;
+import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Rejection;
 import java.nio.ByteBuffer;
@@ -44,6 +45,26 @@ class ObsrvSourceTaskTest {
         List<SourceRecord> records = pollSomething();
         // Then
         assertThat(ids(records)).containsExactly(10L, 10L, 13L);
+    }
+
+    @Test
+    void keepsAnotherConnectorsOffsetUpToDateWithTheFirstOfSeveralRecords() throws Exception {
+        // Given
+        context.offset = Position.of("id", 10).toOffset();
+        ScriptedSource source = new ScriptedSource(call -> switch (call) {
+            case 1 -> batch(3, 13);
+            case 2 -> batch(1, 14);
+            default -> idle(14);
+        });
+        source.legacy = new BeginningsTest.Old(LegacyOffsets.Writing.ALWAYS);
+        start(source, Map.of("transaction.max.ms", "2000", "transaction.max.rows", "4"));
+        // When
+        List<SourceRecord> records = pollSomething();
+        // Then
+        assertThat(records)
+                .extracting(sent -> sent.sourcePartition() + " " + sent.sourceOffset())
+                .containsExactly(
+                        "{old=t} {n=13}", "{table=t} {v=1, id=10}", "{table=t} {v=1, id=13}", "{table=t} {v=1, id=14}");
     }
 
     @Test

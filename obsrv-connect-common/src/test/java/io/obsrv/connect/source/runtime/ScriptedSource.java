@@ -3,6 +3,7 @@ package io.obsrv.connect.source.runtime;
 
 import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
@@ -39,6 +40,7 @@ final class ScriptedSource implements SourceFactory, Source {
     private final Read script;
     private final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch closed = new CountDownLatch(1);
+    LegacyOffsets legacy = LegacyOffsets.NONE;
     final AtomicInteger openReaders = new AtomicInteger();
 
     ScriptedSource(Read script) {
@@ -71,6 +73,11 @@ final class ScriptedSource implements SourceFactory, Source {
     @Override
     public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
         return this;
+    }
+
+    @Override
+    public LegacyOffsets legacyOffsets(Map<String, String> properties) {
+        return legacy;
     }
 
     @Override

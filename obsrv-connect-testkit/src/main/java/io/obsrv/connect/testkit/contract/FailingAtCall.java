@@ -4,6 +4,7 @@ package io.obsrv.connect.testkit.contract;
 import io.obsrv.connect.config.Aliases;
 import io.obsrv.connect.fault.Fault;
 import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
@@ -54,6 +55,21 @@ final class FailingAtCall implements SourceFactory {
     @Override
     public Aliases aliases() {
         return factory.aliases();
+    }
+
+    @Override
+    public Map<String, String> resolve(Map<String, String> properties) {
+        return factory.resolve(properties);
+    }
+
+    @Override
+    public Map<String, String> refusals(Map<String, String> properties) {
+        return factory.refusals(properties);
+    }
+
+    @Override
+    public LegacyOffsets legacyOffsets(Map<String, String> properties) {
+        return factory.legacyOffsets(properties);
     }
 
     @Override

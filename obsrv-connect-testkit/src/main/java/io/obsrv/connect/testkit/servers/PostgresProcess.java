@@ -4,8 +4,10 @@ package io.obsrv.connect.testkit.servers;
 import io.obsrv.connect.testkit.process.Await;
 import io.obsrv.connect.testkit.process.ParentGuard;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,10 +17,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL as a process of this machine, from binaries that come as a Maven artifact. */
 final class PostgresProcess implements ServerEngine {
+
+    /** The path of a jar with binaries of another version than the one on the class path. */
+    private static final String ARCHIVE = "testkit.postgres.archive";
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
     private static final Duration DIES_WITHIN = Duration.ofSeconds(10);
@@ -62,6 +69,10 @@ final class PostgresProcess implements ServerEngine {
                 .setDataDirectoryCustomizer(PostgresProcess::writeWhoMayComeIn)
                 .setPGStartupWait(STARTS_WITHIN);
         settings.forEach(builder::setServerConfig);
+        String archive = System.getProperty(ARCHIVE, "");
+        if (!archive.isEmpty()) {
+            builder.setPgBinaryResolver((system, hardware) -> binaries(Path.of(archive)));
+        }
         try {
             running = builder.start();
         } catch (IOException e) {
@@ -118,6 +129,16 @@ final class PostgresProcess implements ServerEngine {
             return ProcessHandle.of(pid).orElseThrow();
         } catch (IOException e) {
             throw new UncheckedIOException("Reading \"" + file + "\"; does PostgreSQL run?", e);
+        }
+    }
+
+    private static InputStream binaries(Path jar) throws IOException {
+        try (ZipFile archive = new ZipFile(jar.toFile())) {
+            ZipEntry binaries = archive.stream()
+                    .filter(entry -> entry.getName().endsWith(".txz"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("\"" + jar + "\" has no binaries of PostgreSQL in it"));
+            return new ByteArrayInputStream(archive.getInputStream(binaries).readAllBytes());
         }
     }
 

@@ -37,6 +37,27 @@ public final class Servers {
         return server;
     }
 
+    /**
+     * A started MySQL 8.0.31, always as a process.
+     *
+     * @throws org.opentest4j.TestAbortedException with what to install if it cannot run on this machine
+     */
+    public static MySqlServer mysql() {
+        return mysqlFamily(MySqlBinaries.MYSQL);
+    }
+
+    /** A started MariaDB 11.4.5, always as a process. */
+    public static MySqlServer mariadb() {
+        return mysqlFamily(MySqlBinaries.MARIADB);
+    }
+
+    private static MySqlServer mysqlFamily(MySqlBinaries binaries) {
+        int port = FreePorts.next();
+        MySqlServer server = new MySqlServer(new MySqlProcess(binaries, port, Map.of()), binaries.protocol(), port);
+        server.start();
+        return server;
+    }
+
     private static boolean inContainers() {
         String way = System.getProperty(WAY, "processes");
         return switch (way) {

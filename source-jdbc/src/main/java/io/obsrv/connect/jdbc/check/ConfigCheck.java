@@ -9,6 +9,8 @@ import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
+import io.obsrv.connect.jdbc.config.TakeoverConfig;
+import io.obsrv.connect.source.LegacyOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +30,7 @@ public final class ConfigCheck {
     /** Connect's REST call waits for the answer; the database may never give one. */
     private static final Duration DEADLINE = Duration.ofMillis(4_500);
 
+    private static final String BOUNDARY = "transaction.boundary";
     private static final String DATASET_ID = "value.converter." + EnvelopeConfig.DATASET_ID;
 
     private final Map<String, String> properties;
@@ -53,6 +56,7 @@ public final class ConfigCheck {
             return;
         }
         checkDataset(parsed, problems);
+        checkWriting(parsed, problems);
         if (problems.isEmpty()) {
             Findings findings = askDatabase(parsed);
             findings.problems().forEach(problem -> problems.add(problem.key(), problem.message()));
@@ -82,6 +86,16 @@ public final class ConfigCheck {
             }
         } catch (ConfigException alreadySaid) {
             // The runtime reports what is wrong with the converter's keys.
+        }
+    }
+
+    private void checkWriting(JdbcConfig parsed, Problems problems) {
+        boolean together = properties.getOrDefault(BOUNDARY, "").equalsIgnoreCase("connector");
+        if (parsed.takeover().writing() == LegacyOffsets.Writing.ALWAYS && !together) {
+            problems.add(
+                    TakeoverConfig.WRITE_OFFSETS,
+                    "Both offsets are right only if they commit together: set exactly.once.support=required and "
+                            + BOUNDARY + "=connector, or leave it auto");
         }
     }
 

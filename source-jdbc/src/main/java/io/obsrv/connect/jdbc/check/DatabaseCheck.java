@@ -6,11 +6,14 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
+import io.obsrv.connect.jdbc.config.QueryConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.Trackings;
@@ -19,7 +22,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,12 +66,13 @@ final class DatabaseCheck implements AutoCloseable {
         List<TableSummary> all =
                 dialect.catalog().tables(connection, config.tables().kinds());
         List<TableSummary> taken =
-                all.stream().filter(table -> config.tables().takes(table.id())).toList();
+                all.stream().filter(table -> config.takes(table.id())).toList();
         Problems problems = new Problems();
         if (taken.isEmpty()) {
             problems.add(TablesConfig.INCLUDE, nothingMatches(all));
         }
         checkRights(taken, problems);
+        checkTopics(taken, problems);
         Set<Object> columns = new TreeSet<>();
         for (TableSummary summary : taken.stream().limit(MOST_TABLES).toList()) {
             Optional<Table> table = dialect.catalog().describe(connection, summary.id());
@@ -111,10 +117,25 @@ final class DatabaseCheck implements AutoCloseable {
         }
     }
 
+    /** A prefix and bare names are what is set when nobody has thought of two schemas. */
+    private void checkTopics(List<TableSummary> taken, Problems problems) {
+        Map<String, TableId> topics = new HashMap<>();
+        for (TableSummary table : taken) {
+            TableId other = topics.putIfAbsent(table.id().name(), table.id());
+            if (other != null && config.output().isByBareName()) {
+                problems.add(
+                        OutputConfig.TOPIC_TEMPLATE,
+                        "\"" + other + "\" and \"" + table.id() + "\" would share a topic: set it to"
+                                + " ${topic.prefix}${schema}.${table}, or leave one of them out");
+                return;
+            }
+        }
+    }
+
     private void checkTable(Connection connection, Table table, Problems problems) throws SQLException {
         Dialect dialect = config.connection().dialect();
         try {
-            TableOrder order = TableOrder.of(table, config.reading(), dialect.sql());
+            TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
             Trackings.choose(connection, order, config.reading(), dialect);
         } catch (UnreadableTable problem) {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));
@@ -128,6 +149,9 @@ final class DatabaseCheck implements AutoCloseable {
     }
 
     private String keyOf(DatabaseFailure failure) {
+        if (config.query().isGiven() && failure.state().startsWith("42")) {
+            return QueryConfig.QUERY;
+        }
         return switch (failure.state()) {
             case "28P01" -> ConnectionConfig.PASSWORD;
             case "28000", "42501" -> ConnectionConfig.USER;

@@ -38,13 +38,18 @@ public record ConnectionConfig(
         properties = Map.copyOf(properties);
     }
 
+    /** The same database, looked at in another way. */
+    ConnectionConfig as(Dialect other) {
+        return new ConnectionConfig(other, endpoints, database, user, password, properties);
+    }
+
     static ConfigDef addTo(ConfigDef config) {
         return config.define(
                         URL,
                         ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
-                        "The JDBC URL: jdbc:postgresql://host:5432/database. It is taken to pieces and made anew; only"
+                        "The JDBC URL: jdbc:postgresql://host:5432/database, or with mysql or mariadb. It is taken to pieces and made anew; only"
                                 + " harmless driver properties are allowed in it. Instead of it, host and database can"
                                 + " be set.",
                         GROUP,

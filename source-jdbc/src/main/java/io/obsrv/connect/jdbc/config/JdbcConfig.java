@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.config;
 
+import io.obsrv.connect.jdbc.query.QueryDialect;
+import io.obsrv.connect.jdbc.table.TableId;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -11,7 +14,9 @@ public record JdbcConfig(
         TablesConfig tables,
         RangesConfig ranges,
         ReadingConfig reading,
-        OutputConfig output) {
+        OutputConfig output,
+        TakeoverConfig takeover,
+        QueryConfig query) {
 
     /** All keys. */
     public static ConfigDef definition() {
@@ -20,7 +25,9 @@ public record JdbcConfig(
         TablesConfig.addTo(config);
         RangesConfig.addTo(config);
         ReadingConfig.addTo(config);
-        return OutputConfig.addTo(config);
+        OutputConfig.addTo(config);
+        QueryConfig.addTo(config);
+        return TakeoverConfig.addTo(config);
     }
 
     /**
@@ -44,11 +51,28 @@ public record JdbcConfig(
      */
     public static JdbcConfig from(Map<String, String> properties, Problems problems) {
         Settings settings = new Settings(definition().parse(JdbcAliases.ALL.resolve(properties)));
+        QueryConfig query = QueryConfig.from(settings, problems);
+        ConnectionConfig connection = ConnectionConfig.from(settings, problems);
+        if (query.isGiven()) {
+            connection = connection.as(new QueryDialect(connection.dialect(), query.text()));
+        }
         return new JdbcConfig(
-                ConnectionConfig.from(settings, problems),
+                connection,
                 TablesConfig.from(settings, problems),
                 RangesConfig.from(settings),
                 ReadingConfig.from(settings, problems),
-                OutputConfig.from(settings, problems));
+                OutputConfig.from(settings, problems),
+                TakeoverConfig.from(settings, connection.database(), problems),
+                query);
+    }
+
+    /** Whether a table is read. */
+    public boolean takes(TableId table) {
+        return takeover.takes(table) && tables.takes(names(table));
+    }
+
+    /** The names by which a table may be called in a regular expression. */
+    public List<String> names(TableId table) {
+        return List.of(table.toString(), connection.database() + "." + table);
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 public enum Mode {
     /** All rows once, then nothing more. */
     LOAD("load", false, false),
+    /** All rows, again and again. */
+    BULK("bulk", false, false),
     /** All rows, then new ones: by a column whose values only grow. */
     INCREMENTING("incrementing", true, false),
     /** All rows, then new and changed ones: by a timestamp of the last change. */
@@ -25,6 +27,11 @@ public enum Mode {
         this.label = label;
         this.incrementing = incrementing;
         this.timestamp = timestamp;
+    }
+
+    /** Whether changes are followed. */
+    public boolean follows() {
+        return this != LOAD && this != BULK;
     }
 
     public boolean usesIncrementing() {

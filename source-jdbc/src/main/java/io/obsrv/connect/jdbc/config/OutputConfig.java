@@ -29,6 +29,7 @@ public record OutputConfig(String topicPrefix, String topicTemplate, String data
     public static final String DATASET_TEMPLATE = "dataset.template";
     public static final String RECORD_KEY = "record.key";
 
+    private static final String BARE_NAME = "${topic.prefix}${table}";
     private static final String GROUP = "Output";
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
     private static final Set<String> DATASET_PLACEHOLDERS = Set.of("database", "schema", "table");
@@ -49,9 +50,10 @@ public record OutputConfig(String topicPrefix, String topicTemplate, String data
                 .define(
                         TOPIC_TEMPLATE,
                         ConfigDef.Type.STRING,
-                        "${topic.prefix}${schema}.${table}",
+                        "",
                         Importance.MEDIUM,
-                        "The name of each table's topic; placeholders are ${topic.prefix}, ${database}, ${schema} and"
+                        "The name of each table's topic. Empty: the prefix and the table's bare name, or schema.table without"
+                                + " a prefix; for a query the prefix alone. Placeholders are ${topic.prefix}, ${database}, ${schema} and"
                                 + " ${table}. Characters that topics cannot have become _. For one entry topic: its"
                                 + " name.",
                         GROUP,
@@ -86,11 +88,22 @@ public record OutputConfig(String topicPrefix, String topicTemplate, String data
     static OutputConfig from(Settings settings, Problems problems) {
         OutputConfig output = new OutputConfig(
                 settings.text(TOPIC_PREFIX),
-                settings.text(TOPIC_TEMPLATE),
+                topicTemplate(settings),
                 settings.text(DATASET_TEMPLATE),
                 RecordKey.valueOf(settings.text(RECORD_KEY).toUpperCase(Locale.ROOT)));
         output.check(problems);
         return output;
+    }
+
+    private static String topicTemplate(Settings settings) {
+        String template = settings.text(TOPIC_TEMPLATE);
+        if (!template.isEmpty()) {
+            return template;
+        }
+        if (QueryConfig.isGiven(settings)) {
+            return "${topic.prefix}";
+        }
+        return settings.text(TOPIC_PREFIX).isEmpty() ? "${schema}.${table}" : BARE_NAME;
     }
 
     /** The topic of a table's events. */
@@ -103,6 +116,11 @@ public record OutputConfig(String topicPrefix, String topicTemplate, String data
                     case "schema" -> legal(table.schema());
                     default -> legal(table.name());
                 }));
+    }
+
+    /** Whether topics have the names of tables without their schemas. */
+    public boolean isByBareName() {
+        return topicTemplate.equals(BARE_NAME);
     }
 
     /** The dataset of a table's events; empty where the converter names it. */
@@ -135,6 +153,10 @@ public record OutputConfig(String topicPrefix, String topicTemplate, String data
                     TOPIC_PREFIX,
                     "\"" + topicPrefix + "\" cannot begin the name of a topic: allowed are at most"
                             + " 249 of a-z, A-Z, 0-9, dot, underscore and dash");
+            return;
+        }
+        if (topicTemplate.equals("${topic.prefix}") && topicPrefix.isEmpty()) {
+            problems.add(TOPIC_PREFIX, "Set the topic of the query");
             return;
         }
         if (!isTopic(topic("d", new TableId("s", "t")))) {

@@ -40,6 +40,20 @@ public record ReadingConfig(
         timestampColumns = List.copyOf(timestampColumns);
     }
 
+    /** The same with other columns. */
+    public ReadingConfig with(String incrementing, List<String> timestamps) {
+        return new ReadingConfig(
+                mode,
+                tracking,
+                incrementing,
+                timestamps,
+                timestampDelay,
+                validateNonNull,
+                batchRows,
+                batchBytes,
+                queryTimeout);
+    }
+
     static ConfigDef addTo(ConfigDef config) {
         return TrackingConfig.addTo(config)
                 .define(
@@ -48,7 +62,7 @@ public record ReadingConfig(
                         ConfigDef.NO_DEFAULT_VALUE,
                         ConfigDef.ValidString.in(Mode.labels().toArray(String[]::new)),
                         Importance.HIGH,
-                        "load reads all rows once. incrementing goes on with new rows, found by a column whose values"
+                        "load reads all rows once, bulk again and again with poll.interval.ms between. incrementing goes on with new rows, found by a column whose values"
                                 + " only grow; timestamp goes on with new and changed rows, found by the time of their"
                                 + " last change; timestamp+incrementing uses both columns. changes goes on with new and changed"
                                 + " rows without any column, where the database has a tracking for it.",
@@ -139,7 +153,8 @@ public record ReadingConfig(
     static ReadingConfig from(Settings settings, Problems problems) {
         Mode mode = Mode.of(settings.text(MODE));
         List<String> timestamps = settings.list(TIMESTAMP_COLUMN);
-        if (mode.usesTimestamp() && timestamps.isEmpty()) {
+        boolean perTable = !settings.list(TakeoverConfig.TIMESTAMP_COLUMNS).isEmpty();
+        if (mode.usesTimestamp() && timestamps.isEmpty() && !perTable) {
             problems.add(TIMESTAMP_COLUMN, "Mode " + mode.label() + " needs a timestamp column");
         }
         if (!mode.usesTimestamp() && !timestamps.isEmpty()) {

@@ -77,10 +77,18 @@ public record TablesConfig(List<Pattern> include, List<Pattern> exclude, Set<Tab
 
     /** Whether a table is read. */
     public boolean takes(TableId table) {
-        String name = table.toString();
-        return (include.isEmpty()
-                        || include.stream().anyMatch(p -> p.matcher(name).matches()))
-                && exclude.stream().noneMatch(p -> p.matcher(name).matches());
+        return takes(List.of(table.toString()));
+    }
+
+    /** Whether a table of these names is read: with its database in front, as some drivers name it, or without. */
+    boolean takes(List<String> names) {
+        return (include.isEmpty() || matches(include, names)) && !matches(exclude, names);
+    }
+
+    private static boolean matches(List<Pattern> patterns, List<String> names) {
+        return patterns.stream()
+                .anyMatch(pattern ->
+                        names.stream().anyMatch(name -> pattern.matcher(name).matches()));
     }
 
     private static List<Pattern> patterns(String key, Settings settings, Problems problems) {

@@ -90,6 +90,19 @@ public final class Connections implements AutoCloseable {
         }
     }
 
+    /** Takes a connection back that is in order, but was set up for one use, and ends it. */
+    public void retire(Connection connection) {
+        synchronized (this) {
+            lent.remove(connection);
+        }
+        try {
+            connection.rollback();
+            connection.close();
+        } catch (SQLException broken) {
+            abort(connection);
+        }
+    }
+
     /** Takes a connection back that may be broken, and ends it without waiting for the server. */
     public void discard(Connection connection) {
         synchronized (this) {

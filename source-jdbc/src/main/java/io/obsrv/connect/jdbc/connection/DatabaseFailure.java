@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.connection;
 
 import io.obsrv.connect.fault.Fault;
+import io.obsrv.connect.jdbc.dialect.MissingDriver;
 import java.sql.SQLException;
 
 /**
@@ -30,7 +31,10 @@ public final class DatabaseFailure extends Exception {
      */
     public static DatabaseFailure of(String doing, SQLException failure) {
         SqlStates meaning = SqlStates.of(failure);
-        String state = failure.getSQLState() == null ? "" : failure.getSQLState();
+        if (failure instanceof MissingDriver) {
+            return new DatabaseFailure(doing + " failed: " + failure.getMessage(), scrubbed(failure), Fault.STOP, "");
+        }
+        String state = PreciseStates.of(failure);
         String code = state.isEmpty() ? "no SQLSTATE" : "SQLSTATE " + state;
         return new DatabaseFailure(
                 doing + " failed: " + meaning.words() + " (" + code + ")", scrubbed(failure), meaning.fault(), state);

@@ -52,8 +52,8 @@ enum SqlStates {
     }
 
     static SqlStates of(SQLException failure) {
-        String state = failure.getSQLState();
-        SqlStates found = state == null || state.isEmpty() ? null : longest(state);
+        String state = PreciseStates.of(failure);
+        SqlStates found = state.isEmpty() ? null : longest(state);
         if (found != null) {
             return found;
         }

@@ -20,6 +20,12 @@ public interface Connector {
      */
     Connection connect(ConnectionConfig config, Duration queryTimeout) throws SQLException;
 
-    /** Makes the transaction that begins ready for one long cursor in the order of an index. */
+    /** What this driver has to be told in order to hold no more than about so many rows of a result at a time. */
+    int fetchSize(int rows);
+
+    /**
+     * Makes a connection ready for one long cursor in the order of an index. It is used for nothing else afterwards, so
+     * that what is set for the session needs no undoing.
+     */
     void prepareLoad(Connection connection) throws SQLException;
 }

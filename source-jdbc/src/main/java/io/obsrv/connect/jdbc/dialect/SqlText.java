@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.dialect;
 
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.tracking.Condition;
 import java.util.List;
 
 /** The pieces of SQL that differ from database to database. Names come from the catalog and are always quoted. */
@@ -22,12 +23,13 @@ public interface SqlText {
     /** A value of this type as the driver gives it as text that {@link #parameter} reads back exactly. */
     String asText(String expression, String type);
 
-    /** Values in order, to compare: {@code (a, b) > (?, ?)}. Both lists are of the same length. */
-    String isBehind(List<String> expressions, List<String> parameters);
+    /** True of rows behind some values, in order: {@code (a, b) > (?, ?)}. All lists are of the same length. */
+    Condition isBehind(List<String> expressions, List<String> parameters, List<String> values);
 
     /** The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at. */
-    default String isUpTo(List<String> expressions, List<String> parameters) {
-        return "NOT (" + isBehind(expressions, parameters) + ")";
+    default Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
+        Condition behind = isBehind(expressions, parameters, values);
+        return new Condition("NOT (" + behind.sql() + ")", behind.values());
     }
 
     /** What stands at the end of an ordered query of which only the first rows are wanted. */

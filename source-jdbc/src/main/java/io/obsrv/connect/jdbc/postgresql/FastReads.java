@@ -86,17 +86,18 @@ record FastReads(List<Read> reads) {
         if (changes.hasNullable()) {
             sql.append(" WHEN (").append(changes.present()).append(") IS NOT TRUE THEN false");
         }
-        String notBehind = " WHEN NOT (" + changes.after(queries.sql()) + ") THEN ";
         if (reads.isEmpty() && reached.isPresent()) {
-            sql.append(notBehind).append("false");
-            values.addAll(reached.get().values());
+            Condition behind = changes.after(reached.get(), queries.sql());
+            sql.append(" WHEN NOT (").append(behind.sql()).append(") THEN false");
+            values.addAll(behind.values());
         }
         for (Read read : reads) {
             if (read.upTo.equals(NOWHERE)) {
                 continue;
             }
-            sql.append(notBehind);
-            values.addAll(read.upTo.values());
+            Condition behind = changes.after(read.upTo, queries.sql());
+            sql.append(" WHEN NOT (").append(behind.sql()).append(") THEN ");
+            values.addAll(behind.values());
             sql.append("(").append(transaction.id()).append(" < ").append(transaction.parameter());
             values.add(Long.toString(read.settled));
             if (!read.also.ids().isEmpty()) {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Opens connections to PostgreSQL with a URL made of checked parts. */
 final class PostgreSqlConnector implements Connector {
 
-    private static final DriverClass DRIVER = new DriverClass("org.postgresql.Driver");
+    private static final DriverClass DRIVER = new DriverClass("org.postgresql.Driver", "org.postgresql:postgresql");
 
     /** What a user may set. Not here: all that loads a class, writes a file, names a JAAS entry or a service file. */
     private static final Set<String> HARMLESS = Set.of(
@@ -72,6 +72,11 @@ final class PostgreSqlConnector implements Connector {
             connection.abort(Runnable::run);
             throw failure;
         }
+    }
+
+    @Override
+    public int fetchSize(int rows) {
+        return rows;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.jdbc.tracking.Condition;
 import java.util.List;
 import java.util.Set;
 
@@ -45,14 +46,14 @@ final class PostgreSqlText implements SqlText {
     }
 
     @Override
-    public String isBehind(List<String> expressions, List<String> parameters) {
-        return tuple(expressions) + " > " + tuple(parameters);
+    public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
+        return new Condition(tuple(expressions) + " > " + tuple(parameters), values);
     }
 
     @Override
-    public String isUpTo(List<String> expressions, List<String> parameters) {
+    public Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
         // An index range scan does not stop at NOT (a, b) > (?, ?).
-        return tuple(expressions) + " <= " + tuple(parameters);
+        return new Condition(tuple(expressions) + " <= " + tuple(parameters), values);
     }
 
     private static String tuple(List<String> parts) {

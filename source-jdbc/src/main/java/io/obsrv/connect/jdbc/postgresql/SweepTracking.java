@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -143,14 +144,14 @@ final class SweepTracking implements Tracking {
         return reads.store(mark.with(upTo.mark(changes().terms(), "")));
     }
 
-    private static TreeSet<Long> ids(FastReads reads, long from) {
+    private static Set<Long> ids(FastReads reads, long from) {
         TreeSet<Long> ids = new TreeSet<>();
         reads.reads().forEach(read -> ids.addAll(read.also().from(from).ids()));
         return ids;
     }
 
     private Optional<Place> reached(Mark mark) {
-        return Place.from(mark, "", changes().terms());
+        return Place.leading(mark, "", changes().terms());
     }
 
     private Mark lastPlace(Connection connection) throws SQLException {

@@ -38,7 +38,7 @@ final class LoadPhase implements AutoCloseable {
             RowBatch batch = open.take(RowBatch.Places.OF_FULL);
             if (!batch.full()) {
                 cursor = null;
-                open.end(connections);
+                open.retire(connections);
             }
             return batch;
         } catch (SQLException failure) {

@@ -9,7 +9,9 @@ import io.obsrv.connect.source.Rejection;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.DateTimeException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a rejection of a row that cannot be an event: its values as the driver gives them as text. */
 final class RejectedRow {
@@ -24,7 +26,7 @@ final class RejectedRow {
         raw.objectStart();
         long bytes = 0;
         for (Field field : columns.fields()) {
-            String value = row.getString(field.index());
+            String value = text(row, field);
             field.begin(raw);
             if (value == null) {
                 raw.nul();
@@ -43,6 +45,15 @@ final class RejectedRow {
                 context.target());
     }
 
+    /** MariaDB's driver fails on days that no calendar has. */
+    private static @Nullable String text(ResultSet row, Field field) throws SQLException {
+        try {
+            return row.getString(field.index());
+        } catch (DateTimeException noDay) {
+            return "(a day that no calendar has)";
+        }
+    }
+
     /** The table and the row's key, for a person to find it again. */
     private static String place(ResultSet row, RowColumns columns, Table table) throws SQLException {
         List<String> key = table.uniqueKey();
@@ -52,7 +63,7 @@ final class RejectedRow {
                 place.append(place.indexOf(" {") < 0 ? " {" : ", ")
                         .append(field.column())
                         .append('=')
-                        .append(row.getString(field.index()));
+                        .append(text(row, field));
             }
         }
         return place.indexOf(" {") < 0 ? place.toString() : place.append('}').toString();

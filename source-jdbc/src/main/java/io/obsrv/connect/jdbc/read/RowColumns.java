@@ -62,6 +62,11 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
                 keySchema);
     }
 
+    /** The same, with another name of the schema. */
+    RowColumns named(String name) {
+        return new RowColumns(fields, struct(name, fields).build(), keyFields, keySchema);
+    }
+
     /** The first column that holds the row's place. */
     int placeColumn() {
         return fields.size() + 1;

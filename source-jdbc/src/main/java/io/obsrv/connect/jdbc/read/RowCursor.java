@@ -26,7 +26,8 @@ record RowCursor(
 
     static RowCursor open(Connection connection, Query query, List<Term> terms, TableContext context)
             throws SQLException {
-        PreparedStatement statement = query.prepare(connection, FetchSize.FIRST);
+        PreparedStatement statement =
+                query.prepare(connection, context.dialect().connector().fetchSize(FetchSize.FIRST));
         ResultSet rows = statement.executeQuery();
         return new RowCursor(
                 connection, statement, rows, context.columns(rows.getMetaData(), terms.size()), terms, context);
@@ -40,5 +41,11 @@ record RowCursor(
     void end(Connections connections) throws SQLException {
         statement.close();
         connections.giveBack(connection);
+    }
+
+    /** Ends the connection too, which was made ready for this cursor. */
+    void retire(Connections connections) throws SQLException {
+        statement.close();
+        connections.retire(connection);
     }
 }

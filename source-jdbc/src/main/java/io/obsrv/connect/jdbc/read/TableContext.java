@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.read;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.migration.PeerColumns;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
@@ -55,9 +56,13 @@ public record TableContext(
 
     RowColumns columns(ResultSetMetaData result, int terms) throws SQLException {
         List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
-        RowColumns columns =
-                RowColumns.of(result, terms, table(), key, dialect().columns(), json);
-        return dataset(config, table()).map(columns::in).orElse(columns);
+        RowColumns columns = RowColumns.of(
+                result, terms, table(), key, PeerColumns.of(dialect().columns(), config.takeover()), json);
+        if (config.takeover().confluentRecords()) {
+            columns = columns.named(table().id().name());
+        }
+        Optional<String> dataset = dataset(config, table());
+        return dataset.isPresent() ? columns.in(dataset.get()) : columns;
     }
 
     Rows rows(RowColumns columns) {

@@ -31,10 +31,9 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
     @Override
     public Condition loaded(Mark line) {
         Optional<Place> horizon = Place.from(line, "", changes().terms());
-        String behind =
-                horizon.isPresent() ? changes().after(queries.sql()) : changes().present();
-        return new Condition(
-                "(" + behind + ") IS NOT TRUE", horizon.map(Place::values).orElse(List.of()));
+        Condition behind = horizon.map(place -> changes().after(place, queries.sql()))
+                .orElseGet(() -> new Condition(changes().present(), List.of()));
+        return new Condition("(" + behind.sql() + ") IS NOT TRUE", behind.values());
     }
 
     @Override
@@ -45,7 +44,7 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
     @Override
     public Optional<Step> next(Connection connection, Mark mark) throws SQLException {
         List<Term> terms = changes().terms();
-        Query query = queries.follow(Place.from(mark, "", terms), bound.of(connection), terms);
+        Query query = queries.follow(Place.leading(mark, "", terms), bound.of(connection), terms);
         return Optional.of(new Step(
                 query,
                 terms,

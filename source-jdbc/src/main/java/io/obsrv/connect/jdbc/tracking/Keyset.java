@@ -27,21 +27,22 @@ public record Keyset(List<Term> terms, boolean stored) {
         return terms.stream().anyMatch(Term::nullable);
     }
 
-    /** True of the rows behind the one whose values are bound, in the order of the terms. */
-    public String after(SqlText sql) {
-        return sql.isBehind(expressions(), parameters(sql));
+    /** True of the rows behind a place; if it has values of the first terms only, behind all rows that have these. */
+    public Condition after(Place place, SqlText sql) {
+        List<Term> leading = terms.subList(0, place.values().size());
+        return sql.isBehind(expressions(leading), parameters(leading, sql), place.values());
     }
 
-    /** True of the rows that are not behind it; for terms that are never null. */
-    public String upTo(SqlText sql) {
-        return sql.isUpTo(expressions(), parameters(sql));
+    /** True of the rows that are not behind a place; for terms that are never null. */
+    public Condition upTo(Place place, SqlText sql) {
+        return sql.isUpTo(expressions(terms), parameters(terms, sql), place.values());
     }
 
-    private List<String> expressions() {
+    private static List<String> expressions(List<Term> terms) {
         return terms.stream().map(Term::expression).toList();
     }
 
-    private List<String> parameters(SqlText sql) {
+    private static List<String> parameters(List<Term> terms, SqlText sql) {
         return terms.stream().map(term -> sql.parameter(term.type())).toList();
     }
 

@@ -58,6 +58,25 @@ public record Place(List<String> values) {
         return Optional.of(new Place(values));
     }
 
+    /**
+     * The same, and where a mark has values of the first terms only, the place behind all rows that have these: another
+     * connector knows the timestamp of its last row, but not its key.
+     */
+    public static Optional<Place> leading(Mark mark, String prefix, List<Term> terms) {
+        List<String> values = new ArrayList<>();
+        for (Term term : terms) {
+            String value = mark.text(prefix + term.name());
+            if (value == null) {
+                break;
+            }
+            values.add(value);
+        }
+        long known = mark.values().keySet().stream()
+                .filter(name -> isOfAnOrder(name, prefix))
+                .count();
+        return values.isEmpty() || values.size() != known ? from(mark, prefix, terms) : Optional.of(new Place(values));
+    }
+
     private static boolean isOfAnOrder(String name, String prefix) {
         return Stream.of(Term.TIMESTAMP, Term.INCREMENTING, Term.KEY, Term.CTID)
                 .anyMatch(order -> name.startsWith(prefix + order));

@@ -89,13 +89,12 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
 
     /** True of the rows behind a place in an order; of all rows if there is none. */
     public Condition behind(Keyset keyset, Optional<Place> place) {
-        return place.map(row -> new Condition(keyset.after(sql), row.values())).orElse(Condition.NONE);
+        return place.map(row -> keyset.after(row, sql)).orElse(Condition.NONE);
     }
 
     /** True of the rows up to this place in the order of the load; of all rows if there is none. */
     public Condition upTo(Optional<Place> end) {
-        return end.map(row -> new Condition(order.load().upTo(sql), row.values()))
-                .orElse(Condition.NONE);
+        return end.map(row -> order.load().upTo(row, sql)).orElse(Condition.NONE);
     }
 
     private Condition since(Optional<Instant> time) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.tracking;
 
-import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TrackingConfig;
 import io.obsrv.connect.jdbc.dialect.Dialect;
@@ -34,7 +33,7 @@ public final class Trackings {
      */
     public static Optional<Choice> choose(
             Connection connection, TableOrder order, ReadingConfig reading, Dialect dialect) throws SQLException {
-        if (reading.mode() == Mode.LOAD) {
+        if (!reading.mode().follows()) {
             return Optional.empty();
         }
         List<String> reasons = new ArrayList<>();

@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialects;
+import io.obsrv.connect.jdbc.query.QueryDialect;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.source.LegacyOffsets.Writing;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +22,7 @@ import java.util.stream.LongStream;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -58,8 +62,7 @@ class JdbcConfigTest {
                         5_000,
                         1_048_576,
                         Duration.ofMinutes(5)));
-        assertThat(config.output())
-                .isEqualTo(new OutputConfig("", "${topic.prefix}${schema}.${table}", "", RecordKey.NONE));
+        assertThat(config.output()).isEqualTo(new OutputConfig("", "${schema}.${table}", "", RecordKey.NONE));
     }
 
     @Test
@@ -170,6 +173,118 @@ class JdbcConfigTest {
     }
 
     @Test
+    void namesTopicsByThePrefixAndTheBareTable() {
+        // When
+        OutputConfig config = with("topic.prefix", "shop-").output();
+
+        // Then
+        assertThat(config.topic("shop", new TableId("public", "orders"))).isEqualTo("shop-orders");
+    }
+
+    @Test
+    void hasDefaultsOfTakingOver() {
+        // When
+        TakeoverConfig config = JdbcConfig.from(LEAST).takeover();
+
+        // Then
+        assertThat(config)
+                .isEqualTo(new TakeoverConfig(
+                        false,
+                        Writing.WHERE_FOUND,
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        NumericMapping.NONE,
+                        TimestampGranularity.CONNECT_LOGICAL));
+    }
+
+    @Test
+    void takesEveryKeyOfTakingOver() {
+        // When
+        JdbcConfig config = with(
+                "mode", "timestamp+incrementing",
+                "compatibility", "Confluent",
+                "offsets.confluent.write", "true",
+                "timestamp.initial", "-1",
+                "incrementing.initial", "7",
+                "timestamp.columns.mapping", "public\\.o.*:[updated|created],.*c:changed",
+                "incrementing.column.mapping", ".*:id",
+                "catalog.pattern", "sh%",
+                "schema.pattern", "pub_ic",
+                "numeric.mapping", "BEST_FIT",
+                "timestamp.granularity", "micros_long");
+        TakeoverConfig takeover = config.takeover();
+
+        // Then
+        assertThat(takeover.confluentRecords()).isTrue();
+        assertThat(takeover.writing()).isEqualTo(Writing.ALWAYS);
+        assertThat(takeover.timestampInitial()).contains(TakeoverConfig.NOW);
+        assertThat(takeover.incrementingInitial()).contains(7L);
+        assertThat(takeover.timestampColumns())
+                .extracting(rule -> rule.tables() + "=" + rule.columns())
+                .containsExactly("public\\.o.*=[updated, created]", ".*c=[changed]");
+        assertThat(takeover.incrementingColumns())
+                .extracting(ColumnRule::columns)
+                .containsExactly(List.of("id"));
+        assertThat(takeover.numericMapping()).isEqualTo(NumericMapping.BEST_FIT);
+        assertThat(takeover.granularity()).isEqualTo(TimestampGranularity.MICROS_LONG);
+        assertThat(config.takes(new TableId("public", "orders"))).isTrue();
+        assertThat(config.takes(new TableId("publics", "orders"))).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"query", "query.masked"})
+    void takesAQueryInPlaceOfTables(String key) {
+        // When
+        JdbcConfig config = with(key, "with x AS (SELECT 1) SELECT * FROM x", "topic.prefix", "answers");
+
+        // Then
+        assertThat(config.query().text()).isEqualTo("with x AS (SELECT 1) SELECT * FROM x");
+        assertThat(config.output().topic("shop", QueryDialect.TABLE)).isEqualTo("answers");
+        assertThat(config.toString()).doesNotContain("SELECT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            DELETE FROM orders   | topic.prefix       | a | query        | The query has to begin with SELECT or WITH
+            SELECT 1; DROP x     | topic.prefix       | a | query        | The query is one statement, without a semicolon
+            SELECT 1             | topic.prefix       |   | topic.prefix | Set the topic of the query
+            """)
+    void saysWhatIsWrongWithAQuery(String query, String key, @Nullable String value, String guilty, String message) {
+        // Given
+        Map<String, String> properties = new HashMap<>(LEAST);
+        properties.put("query", query);
+        properties.put(key, value == null ? "" : value);
+        Problems problems = new Problems();
+
+        // When
+        JdbcConfig.from(properties, problems);
+
+        // Then
+        assertThat(problems.all()).containsExactly(new Problem(guilty, message));
+    }
+
+    @Test
+    void refusesAQueryBesideTables() {
+        assertThatThrownBy(() -> with("query", "SELECT 1", "topic.prefix", "a", "table.include.list", "b"))
+                .hasMessage("query: Set either a query or lists of tables, not both");
+        assertThatThrownBy(() -> with("query", "SELECT 1", "topic.prefix", "a", "query.masked", "SELECT 1"))
+                .hasMessage("query.masked: Set either query or query.masked, not both");
+    }
+
+    @Test
+    void findsATableByItsNameBehindThatOfTheDatabase() {
+        // When
+        JdbcConfig config = with("table.include.list", "shop\\.public\\..*", "table.exclude.list", "public\\.x");
+
+        // Then
+        assertThat(config.takes(new TableId("public", "orders"))).isTrue();
+        assertThat(config.takes(new TableId("public", "x"))).isFalse();
+    }
+
+    @Test
     void takesTheNamesThatObsrvHas() {
         // When
         JdbcConfig config = JdbcConfig.from(Map.of(
@@ -220,6 +335,12 @@ class JdbcConfigTest {
             topic.template        | ${topic}                      | There is no placeholder "${topic}"; there are [database, schema, table, topic.prefix]
             dataset.template      | ${topic.prefix}               | There is no placeholder "${topic.prefix}"; there are [database, schema, table]
             topic.template        | a b                           | "a b" gives no name of a topic
+            timestamp.initial     | 5                             | Mode load has no timestamps to begin behind: leave it out
+            incrementing.initial  | 5                             | Mode load has no incrementing column to begin behind: leave it out
+            timestamp.columns.mapping | a:b                       | This mode does not use it: leave it out, or set another mode
+            incrementing.column.mapping | a:b                     | This mode does not use it: leave it out, or set another mode
+            catalog.pattern       | other                         | The connection is to the database "shop", which "other" does not match: leave it out
+            schema.pattern        | ''                            | Every table has a schema: leave it out for all, or name the schema
             """)
     void saysWhatIsWrongAcrossKeys(String key, String value, String message) {
         // Given
@@ -236,6 +357,34 @@ class JdbcConfigTest {
         assertThat(problems.all().get(0).message()).startsWith(message);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            timestamp.columns.mapping   | x                | "x" is not of the form regex:column or regex:[column|column]
+            timestamp.columns.mapping   | x:[]             | "x:[]" is not of the form regex:column or regex:[column|column]
+            timestamp.columns.mapping   | a[:b             | "a[:b" has no regular expression: Unclosed character class
+            incrementing.column.mapping | .*:b             | Set either incrementing.column.mapping or incrementing.column.name, not both
+            timestamp.initial           | -2               | A time is in milliseconds since 1970, or -1 for the time of the start
+            incrementing.initial        | 5                | Mode timestamp+incrementing begins behind a timestamp first: set timestamp.initial too
+            """)
+    void saysWhatIsWrongWithTakingOver(String key, String value, String message) {
+        // Given
+        Map<String, String> properties = new HashMap<>(LEAST);
+        properties.put("mode", "timestamp+incrementing");
+        properties.put("incrementing.column.name", "id");
+        if (!key.equals("timestamp.columns.mapping")) {
+            properties.put("timestamp.column.name", "changed");
+        }
+        properties.put(key, value);
+        Problems problems = new Problems();
+
+        // When
+        JdbcConfig.from(properties, problems);
+
+        // Then
+        assertThat(problems.all()).extracting(Problem::key).containsExactly(key);
+        assertThat(problems.all().get(0).message()).startsWith(message);
+    }
+
     @Test
     void asksForATimestampColumn() {
         assertThatThrownBy(() -> with("mode", "timestamp"))
@@ -246,7 +395,7 @@ class JdbcConfigTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "mode=bulk",
+                "mode=all",
                 "mode=",
                 "batch.max.rows=0",
                 "load.range.bytes=1",
@@ -257,7 +406,11 @@ class JdbcConfigTest {
                 "table.types=SYSTEM TABLE",
                 "dialect.name=h2",
                 "query.timeout.ms=1",
-                "timestamp.delay.interval.ms=-1"
+                "timestamp.delay.interval.ms=-1",
+                "timestamp.granularity=days",
+                "numeric.mapping=worst",
+                "compatibility=aiven",
+                "offsets.confluent.write=maybe"
             })
     void refusesAValueByItself(String setting) {
         String[] parts = setting.split("=", 2);
@@ -285,7 +438,8 @@ class JdbcConfigTest {
 
         // Then
         assertThat(groups.keySet())
-                .containsExactlyInAnyOrder("Connection", "Tables", "Load", "Reading", "Tracking", "Output");
+                .containsExactlyInAnyOrder(
+                        "Connection", "Tables", "Load", "Reading", "Tracking", "Output", "Query", "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);
             assertThat(keys.stream().map(key -> key.orderInGroup)).doesNotHaveDuplicates();

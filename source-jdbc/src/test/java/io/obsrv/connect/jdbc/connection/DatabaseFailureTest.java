@@ -2,8 +2,10 @@
 package io.obsrv.connect.jdbc.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obsrv.connect.fault.Fault;
+import io.obsrv.connect.jdbc.dialect.DriverClass;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.SocketTimeoutException;
@@ -92,5 +94,43 @@ class DatabaseFailureTest {
                 .hasMessage(
                         "Loading \"public.orders\" failed: the server cannot compute with a value (SQLSTATE 22P02)");
         assertThat(printed.toString()).doesNotContain("canary");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "28000, 1045, 28P01, STOP",
+        "42000, 1049, 3D000, STOP",
+        "42000, 1142, 42501, STOP",
+        "42S02, 1146, 42P01, STOP",
+        "42S22, 1054, 42703, STOP",
+        "HY000, 3024, 57014, RETRY",
+        "70100, 1969, 57014, RETRY",
+        "HY000, 1205, 55P03, RETRY",
+        "42000, 1064, 42000, STOP",
+        "08S01, 0, 08S01, RETRY"
+    })
+    void knowsWhatTheCodesOfMySqlMean(String state, int code, String precise, Fault fault) {
+        // When
+        DatabaseFailure failure = DatabaseFailure.of("Reading", new SQLException("x", state, code));
+
+        // Then
+        assertThat(failure.state()).isEqualTo(precise);
+        assertThat(failure.fault()).isEqualTo(fault);
+    }
+
+    @Test
+    void saysWhichDriverToAdd() {
+        // Given
+        DriverClass driver = new DriverClass("no.such.Driver", "no.such:driver");
+
+        // When // Then
+        assertThatThrownBy(driver::driver)
+                .isInstanceOfSatisfying(
+                        SQLException.class,
+                        missing -> assertThat(DatabaseFailure.of("Connecting to [h:1] as \"u\"", missing))
+                                .hasMessage(
+                                        "Connecting to [h:1] as \"u\" failed: The driver no.such.Driver is not in the"
+                                                + " plugin's folder: put the jar of no.such:driver into its lib/ and restart the"
+                                                + " worker"));
     }
 }

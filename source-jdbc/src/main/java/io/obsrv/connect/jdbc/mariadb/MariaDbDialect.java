@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.mariadb;
+
+import io.obsrv.connect.jdbc.dialect.Catalog;
+import io.obsrv.connect.jdbc.dialect.ColumnMappings;
+import io.obsrv.connect.jdbc.dialect.Connector;
+import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.mysql.GapKind;
+import io.obsrv.connect.jdbc.mysql.MySqlCatalog;
+import io.obsrv.connect.jdbc.mysql.MySqlColumns;
+import io.obsrv.connect.jdbc.mysql.MySqlText;
+import io.obsrv.connect.jdbc.tracking.CursorKind;
+import io.obsrv.connect.jdbc.tracking.TrackingKind;
+import java.util.List;
+
+/** MariaDB, from version 10.6 on. It speaks MySQL's SQL and has its catalog; driver and session are its own. */
+public final class MariaDbDialect implements Dialect {
+
+    private final Connector connector = new MariaDbConnector();
+    private final Catalog catalog = new MySqlCatalog();
+    private final SqlText sql = new MySqlText();
+    private final ColumnMappings columns = new MySqlColumns();
+
+    @Override
+    public String name() {
+        return "mariadb";
+    }
+
+    @Override
+    public Connector connector() {
+        return connector;
+    }
+
+    @Override
+    public Catalog catalog() {
+        return catalog;
+    }
+
+    @Override
+    public SqlText sql() {
+        return sql;
+    }
+
+    @Override
+    public ColumnMappings columns() {
+        return columns;
+    }
+
+    @Override
+    public List<TrackingKind> trackings() {
+        return List.of(new GapKind(sql), new CursorKind(sql));
+    }
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.query;
+
+import io.obsrv.connect.jdbc.dialect.Catalog;
+import io.obsrv.connect.jdbc.table.Column;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableId;
+import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.jdbc.table.TableSummary;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Describes the result of a query by preparing it; it is not executed. */
+record QueryCatalog(String query) implements Catalog {
+
+    @Override
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) {
+        return List.of(new TableSummary(QueryDialect.TABLE, TableKind.VIEW, 0, true));
+    }
+
+    @Override
+    public Optional<Table> describe(Connection connection, TableId id) throws SQLException {
+        List<Column> columns = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM (\n" + query + "\n) t")) {
+            ResultSetMetaData result = statement.getMetaData();
+            for (int i = 1; i <= result.getColumnCount(); i++) {
+                columns.add(new Column(
+                        result.getColumnLabel(i),
+                        type(result.getColumnTypeName(i)),
+                        kind(result.getColumnType(i)),
+                        result.isNullable(i) != ResultSetMetaData.columnNoNulls,
+                        false));
+            }
+        }
+        return Optional.of(new Table(QueryDialect.TABLE, TableKind.VIEW, columns, List.of(), List.of(), true));
+    }
+
+    /** A column that the database numbers has a type by that name, to which nothing can be cast. */
+    private static String type(String name) {
+        return switch (name) {
+            case "smallserial" -> "int2";
+            case "serial" -> "int4";
+            case "bigserial" -> "int8";
+            default -> name;
+        };
+    }
+
+    private static Column.Kind kind(int type) {
+        return switch (type) {
+            case Types.SMALLINT, Types.INTEGER, Types.BIGINT, Types.NUMERIC, Types.DECIMAL -> Column.Kind.INTEGER;
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> Column.Kind.TIMESTAMP;
+            default -> Column.Kind.OTHER;
+        };
+    }
+}

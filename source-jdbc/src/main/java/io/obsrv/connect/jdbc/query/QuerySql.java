@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.query;
+
+import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.table.Column;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.tracking.Condition;
+import java.util.List;
+
+/** A database's SQL, with the query in the place of a table. */
+record QuerySql(SqlText database, String query) implements SqlText {
+
+    private static final String NO_PLACE = "ctid";
+    private static final String NO_PLACE_TYPE = "tid";
+
+    @Override
+    public String quoted(String identifier) {
+        return database.quoted(identifier);
+    }
+
+    /** On lines of its own: it may end in a comment. */
+    @Override
+    public String from(Table table) {
+        return "(\n" + query + "\n)";
+    }
+
+    /** A name only: a result that has no order is read whole, and no place in it is ever gone back to. */
+    @Override
+    public String physicalPlace() {
+        return NO_PLACE;
+    }
+
+    @Override
+    public String parameter(String type) {
+        return database.parameter(type);
+    }
+
+    @Override
+    public String asText(String expression, String type) {
+        return type.equals(NO_PLACE_TYPE) ? "'0'" : database.asText(expression, type);
+    }
+
+    @Override
+    public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
+        return database.isBehind(expressions, parameters, values);
+    }
+
+    @Override
+    public String firstRows(int rows) {
+        return database.firstRows(rows);
+    }
+
+    @Override
+    public String clockBefore(Column column) {
+        return database.clockBefore(column);
+    }
+}

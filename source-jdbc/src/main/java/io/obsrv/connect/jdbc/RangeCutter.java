@@ -2,8 +2,6 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.fault.Fault;
-import io.obsrv.connect.jdbc.config.JdbcConfig;
-import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.dialect.TableCutter.Cuts;
@@ -38,7 +36,7 @@ record RangeCutter(Tables tables, Connections connections) {
     /** Cuts a table if it is large. */
     TablePlan cut(TableSummary table) throws DatabaseFailure {
         int parts = tables.config().ranges().ranges(table.bytes());
-        if (parts < 2 || !isLoadedOnce()) {
+        if (parts < 2 || !tables.config().isLoadedOnce()) {
             return new TablePlan.Whole();
         }
         try {
@@ -54,14 +52,6 @@ record RangeCutter(Tables tables, Connections connections) {
             LOGGER.warn("Not cut into ranges, table={}", table.id(), failure);
             return new TablePlan.Whole();
         }
-    }
-
-    /** Neither again and again, nor not at all. */
-    private boolean isLoadedOnce() {
-        JdbcConfig config = tables.config();
-        return config.reading().mode() != Mode.BULK
-                && config.takeover().timestampInitial().isEmpty()
-                && config.takeover().incrementingInitial().isEmpty();
     }
 
     private TablePlan cut(Connection connection, TableId id, int parts) throws SQLException {

@@ -2,9 +2,14 @@
 package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.fault.Fault;
+import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
@@ -215,6 +220,94 @@ abstract class MySqlFamilyContract {
         }
     }
 
+    @Test
+    void goesOnWhereItsConnectionWasKilled() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE large (id int PRIMARY KEY, body longtext)",
+                "INSERT INTO large" + String.format(NUMBERS, 200) + " SELECT n, repeat('x', 500000) FROM numbers");
+        try (Source source = database.source()) {
+            Split split = source.plan().get(0);
+            List<Batch> read = new ArrayList<>();
+
+            // When
+            DatabaseFailure failure = null;
+            try (SplitReader reader = source.open(split, Position.START)) {
+                read.add(reader.read());
+                kill();
+                while (failure == null) {
+                    read.add(reader.read());
+                }
+            } catch (DatabaseFailure expected) {
+                failure = expected;
+            }
+            List<Batch> rest = Reading.batches(source, split, Reading.last(read));
+
+            // Then
+            assertThat(source.faultOf(failure)).isEqualTo(Fault.RETRY);
+            assertThat(failure).hasMessageStartingWith("Loading \"" + database.name() + ".large\" failed: ");
+            read.addAll(rest);
+            assertThat(Reading.events(read)).hasSize(200).doesNotHaveDuplicates();
+        }
+    }
+
+    @Test
+    void givesAQueryUpThatTakesTooLong() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE t (id int PRIMARY KEY)",
+                "INSERT INTO t" + String.format(NUMBERS, 900) + " SELECT n FROM numbers",
+                "CREATE VIEW slow AS SELECT SUM(a.id * b.id % c.id) AS n FROM t a JOIN t b JOIN t c JOIN t d");
+        List<String> settings = List.of(
+                "mode",
+                "incrementing",
+                "tracking",
+                "cursor",
+                "incrementing.column.name",
+                "n",
+                "validate.non.null",
+                "false",
+                "table.types",
+                "VIEW",
+                "query.timeout.ms",
+                "1000");
+        try (Source source = database.source(settings.toArray(String[]::new));
+                SplitReader reader = source.open(source.plan().get(0), Position.START)) {
+
+            // When // Then
+            assertThatThrownBy(reader::read)
+                    .hasMessage("Beginning with \"" + database.name()
+                            + ".slow\" failed: the query was cancelled or took too"
+                            + " long: see query.timeout.ms (SQLSTATE 57014)")
+                    .satisfies(failure ->
+                            assertThat(source.faultOf((Exception) failure)).isEqualTo(Fault.RETRY));
+        }
+    }
+
+    @Test
+    void takesAUrlWithADriversProperty() throws Exception {
+        // Given
+        database.execute("CREATE TABLE things (id int PRIMARY KEY, n tinyint(1))", "INSERT INTO things VALUES (1, 5)");
+        Map<String, String> properties = database.properties();
+        properties
+                .keySet()
+                .removeAll(List.of("connection.host", "connection.port", "connection.database", "dialect.name"));
+        properties.put(
+                "connection.url",
+                "jdbc:" + server().dialect() + "://" + server().host() + ":" + server().port() + "/" + database.name()
+                        + "?tinyInt1isBit=false");
+
+        // When
+        List<String> events;
+        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON, Positions.NONE)) {
+            events = Reading.events(source);
+        }
+
+        // Then
+        assertThat(check(properties)).isEmpty();
+        assertThat(events).containsExactly("{\"id\":1,\"n\":5}");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             connection.user=reader;connection.password=wrong             | connection.password      | Connecting to
@@ -261,6 +354,16 @@ abstract class MySqlFamilyContract {
     private static long usedMemory() {
         System.gc();
         return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
+    }
+
+    private void kill() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT id FROM information_schema.processlist WHERE db ="
+                        + " DATABASE() AND id <> CONNECTION_ID() AND command IN ('Query', 'Execute')")) {
+            row.next();
+            connection.createStatement().execute("KILL " + row.getLong(1));
+        }
     }
 
     private long queriesUnderWay() throws SQLException {

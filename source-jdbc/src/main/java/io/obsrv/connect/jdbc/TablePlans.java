@@ -38,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TablePlans {
 
+    /**
+     * A table of so small a part of a range is not looked up as one that had ranges: there can be thousands of them. One
+     * that had ranges and shrank to this size while the connector stood still is read anew.
+     */
+    private static final int FAR_TOO_SMALL = 16;
+
     /** A split and what it has to be sorted by. */
     private record Sized(Split split, long bytes) {}
 
@@ -102,8 +108,11 @@ final class TablePlans {
         List<Split> asked = new ArrayList<>();
         for (TableSummary table : tables) {
             TablePlan plan = plans.get(table.id());
-            if (!(plan instanceof Whole || plan instanceof Loaded)) {
-                asked.add(table(table.id()));
+            if (plan instanceof Whole || plan instanceof Loaded) {
+                continue;
+            }
+            asked.add(table(table.id()));
+            if (plan != null || table.bytes() > config.ranges().bytes() / FAR_TOO_SMALL) {
                 asked.addAll(ranges(table.id()));
             }
         }
@@ -115,7 +124,8 @@ final class TablePlans {
         if (before instanceof Whole || before instanceof Loaded) {
             return before;
         }
-        boolean isFollowed = !stored.get(table(table.id())).isStart();
+        boolean isFollowed =
+                !stored.getOrDefault(table(table.id()), Position.START).isStart();
         Optional<RangePlan> found = storedPlan(table.id(), stored);
         if (found.isEmpty() && isFollowed) {
             return new Whole();
@@ -169,7 +179,7 @@ final class TablePlans {
 
     private Optional<RangePlan> storedPlan(TableId id, Map<Split, Position> stored) {
         return ranges(id).stream()
-                .map(stored::get)
+                .map(range -> stored.getOrDefault(range, Position.START))
                 .flatMap(position -> RangeProgress.plan(position).stream())
                 .findFirst();
     }

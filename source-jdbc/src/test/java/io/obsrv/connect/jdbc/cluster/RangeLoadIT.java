@@ -37,6 +37,7 @@ class RangeLoadIT {
     Path folder;
 
     @Test
+    @SuppressWarnings("try") // The writer writes by being there.
     void deliversEveryRowOnceWhileWorkersAreKilledAndTheDatabaseRestarts() {
         // Given
         try (PostgresServer postgres = Servers.postgres();

@@ -10,6 +10,7 @@ import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
@@ -95,10 +96,10 @@ class GoldenSqlTest {
 
     private static void queries(List<String> lines, SqlText sql, Table table, Table wide) {
         TableQueries load = queries(sql, table, "mode", "load");
-        add(lines, "load", load.load(Optional.empty(), Condition.NONE));
-        add(lines, "load, resumed", load.load(Optional.of(new Place(List.of("7"))), Condition.NONE));
+        add(lines, "load", load.load(at(Optional.empty()), Condition.NONE));
+        add(lines, "load, resumed", load.load(at(Optional.of(new Place(List.of("7")))), Condition.NONE));
         TableQueries both = queries(sql, wide, "mode", "load");
-        add(lines, "load by two columns, resumed", both.load(Optional.of(ROW), Condition.NONE));
+        add(lines, "load by two columns, resumed", both.load(at(Optional.of(ROW)), Condition.NONE));
         TableQueries follow = queries(
                 sql,
                 table,
@@ -113,7 +114,7 @@ class GoldenSqlTest {
                 lines,
                 "load up to a line",
                 follow.load(
-                        Optional.empty(),
+                        at(Optional.empty()),
                         follow.behind(follow.order().changes().orElseThrow(), Optional.of(ROW))
                                 .negated()));
         add(
@@ -190,5 +191,10 @@ class GoldenSqlTest {
             properties.put(settings[i], settings[i + 1]);
         }
         return JdbcConfig.from(properties).reading();
+    }
+
+    private static Progress at(Optional<Place> reached) {
+        Progress load = Progress.load(Mark.NONE);
+        return reached.map(load::at).orElse(load);
     }
 }

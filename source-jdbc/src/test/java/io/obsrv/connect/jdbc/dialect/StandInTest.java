@@ -13,6 +13,7 @@ import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.CursorKind;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
@@ -97,12 +98,12 @@ class StandInTest {
             TableQueries queries = queries(standIn, "load");
 
             // When
-            List<Place> all = places(connection, queries, queries.load(Optional.empty(), Condition.NONE));
+            List<Place> all = places(connection, queries, queries.load(at(Optional.empty()), Condition.NONE));
 
             // Then
             assertThat(all).hasSize(9).startsWith(new Place(List.of("a", "9")), new Place(List.of("a", "10")));
             for (int i = 0; i < all.size(); i++) {
-                Query rest = queries.load(Optional.of(all.get(i)), Condition.NONE);
+                Query rest = queries.load(at(Optional.of(all.get(i))), Condition.NONE);
                 assertThat(places(connection, queries, rest)).isEqualTo(all.subList(i + 1, all.size()));
             }
         }
@@ -120,7 +121,7 @@ class StandInTest {
             execute(connection, insert(3, "a"), insert(10, "a"), insert(9, "c"));
 
             // When
-            List<Place> loaded = places(connection, queries, queries.load(Optional.empty(), tracking.loaded(line)));
+            List<Place> loaded = places(connection, queries, queries.load(at(Optional.empty()), tracking.loaded(line)));
             Walk walk = Walk.of(tracking, connection, line, 2);
 
             // Then
@@ -157,5 +158,10 @@ class StandInTest {
                 statement.execute(sql);
             }
         }
+    }
+
+    private static Progress at(Optional<Place> reached) {
+        Progress load = Progress.load(Mark.NONE);
+        return reached.map(load::at).orElse(load);
     }
 }

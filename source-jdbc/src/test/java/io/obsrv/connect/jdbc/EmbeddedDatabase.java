@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.source.OutputFormat;
+import io.obsrv.connect.source.Positions;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -72,7 +73,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
         }
-        return (JdbcSource) new JdbcSourceFactory().create(properties, format);
+        return (JdbcSource) new JdbcSourceFactory().create(properties, format, Positions.NONE);
     }
 
     JdbcSource source(String... more) {

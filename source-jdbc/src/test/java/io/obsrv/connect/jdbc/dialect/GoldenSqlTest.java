@@ -10,6 +10,7 @@ import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
@@ -95,10 +96,13 @@ class GoldenSqlTest {
 
     private static void queries(List<String> lines, SqlText sql, Table table, Table wide) {
         TableQueries load = queries(sql, table, "mode", "load");
-        add(lines, "load", load.load(Optional.empty(), Condition.NONE));
-        add(lines, "load, resumed", load.load(Optional.of(new Place(List.of("7"))), Condition.NONE));
+        add(lines, "load", load.load(Progress.load(Mark.NONE)));
+        add(lines, "load, resumed", load.load(Progress.load(Mark.NONE).at(new Place(List.of("7")))));
         TableQueries both = queries(sql, wide, "mode", "load");
-        add(lines, "load by two columns, resumed", both.load(Optional.of(ROW), Condition.NONE));
+        add(
+                lines,
+                "load by two columns, resumed",
+                both.load(Progress.load(Mark.NONE).at(ROW)));
         TableQueries follow = queries(
                 sql,
                 table,
@@ -113,7 +117,7 @@ class GoldenSqlTest {
                 lines,
                 "load up to a line",
                 follow.load(
-                        Optional.empty(),
+                        Progress.load(Mark.NONE),
                         follow.behind(follow.order().changes().orElseThrow(), Optional.of(ROW))
                                 .negated()));
         add(

@@ -168,7 +168,9 @@ final class JdbcSource implements Source {
         List<RangePlan> found = stored.values().stream()
                 .flatMap(position -> RangeProgress.plan(position).stream())
                 .toList();
-        return found.isEmpty() ? !stored.get(whole).isStart() : !found.stream().allMatch(plan::equals);
+        return found.isEmpty()
+                ? !stored.getOrDefault(whole, Position.START).isStart()
+                : !found.stream().allMatch(plan::equals);
     }
 
     private TableContext context(TableId id) throws DatabaseFailure {

@@ -115,7 +115,8 @@ final class TablePlans {
         if (before instanceof Whole || before instanceof Loaded) {
             return before;
         }
-        boolean isFollowed = !stored.get(table(table.id())).isStart();
+        boolean isFollowed =
+                !stored.getOrDefault(table(table.id()), Position.START).isStart();
         Optional<RangePlan> found = storedPlan(table.id(), stored);
         if (found.isEmpty() && isFollowed) {
             return new Whole();
@@ -169,7 +170,7 @@ final class TablePlans {
 
     private Optional<RangePlan> storedPlan(TableId id, Map<Split, Position> stored) {
         return ranges(id).stream()
-                .map(stored::get)
+                .map(range -> stored.getOrDefault(range, Position.START))
                 .flatMap(position -> RangeProgress.plan(position).stream())
                 .findFirst();
     }

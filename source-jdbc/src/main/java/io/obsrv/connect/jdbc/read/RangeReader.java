@@ -66,7 +66,7 @@ public final class RangeReader implements SplitReader {
             end(progress.cut(List.of()));
             rows = load.read(progress.in(range));
         }
-        isCutStored = isCutStored || rows.count() > 0 && !progress.cuts().isEmpty();
+        isCutStored = isCutStored || (rows.count() > 0 && !progress.cuts().isEmpty());
         return rows.full()
                 ? batch(rows, progress.at(rows.places().get(0), rows.count()), Next.CONTINUE)
                 : batch(rows, progress.end(rows.count()), Next.END);

@@ -10,6 +10,8 @@ import io.obsrv.connect.jdbc.standard.TypeForms;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
@@ -19,6 +21,8 @@ import java.util.Map;
  * <p>The values of a place are always expressions: with a limit, a column that is selected twice would be ambiguous.
  */
 final class OracleText implements SqlText {
+
+    private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     private static final TypeForm NUMBER = new TypeForm("TO_CHAR(%v)", "TO_NUMBER(?)");
 
@@ -73,6 +77,11 @@ final class OracleText implements SqlText {
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
+    }
+
+    @Override
+    public String timeText(LocalDateTime time) {
+        return TIME_TEXT.format(time);
     }
 
     @Override

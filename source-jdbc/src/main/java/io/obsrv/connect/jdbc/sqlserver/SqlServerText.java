@@ -10,11 +10,15 @@ import io.obsrv.connect.jdbc.standard.TypeForms;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
 /** SQL Server's SQL. */
 final class SqlServerText implements SqlText {
+
+    private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
 
     private static final TypeForm WHOLE = new TypeForm("CAST(%v AS varchar(20))", "CAST(? AS %t)");
     private static final TypeForm DECIMAL = new TypeForm("CAST(%v AS varchar(41))", "CAST(? AS %t)");
@@ -85,6 +89,11 @@ final class SqlServerText implements SqlText {
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
+    }
+
+    @Override
+    public String timeText(LocalDateTime time) {
+        return TIME_TEXT.format(time);
     }
 
     @Override

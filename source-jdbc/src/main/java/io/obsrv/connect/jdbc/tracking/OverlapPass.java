@@ -32,7 +32,7 @@ final class OverlapPass implements Step.Sieve {
     OverlapPass(Overlap overlap, List<Term> terms, Mark from) {
         this.overlap = overlap;
         this.terms = terms;
-        this.begin = Place.from(from, "", terms);
+        this.begin = Place.leading(from, "", terms);
         String sent = from.text(SENT, "");
         for (int i = 0; i < sent.length(); i += RowDigest.LENGTH) {
             notMet.add(sent.substring(i, i + RowDigest.LENGTH));
@@ -58,7 +58,9 @@ final class OverlapPass implements Step.Sieve {
         StringBuilder sent = new StringBuilder();
         last.forEach(met -> sent.append(met.digest));
         notMet.forEach(sent::append);
-        Mark mark = begin.map(place -> place.mark(terms, "")).orElse(Mark.NONE);
+        Mark mark = begin.map(
+                        place -> place.mark(terms.subList(0, place.values().size()), ""))
+                .orElse(Mark.NONE);
         return sent.isEmpty() ? mark : mark.with(SENT, sent.toString());
     }
 }

@@ -63,7 +63,7 @@ final class OverlapTracking implements Tracking {
     @Override
     public Optional<Step> next(Connection connection, Mark mark) {
         OverlapPass pass = new OverlapPass(overlap, terms(), mark);
-        Query query = cursor.queries().followAll(Place.from(mark, "", terms()), Condition.NONE, terms());
+        Query query = cursor.queries().followAll(Place.leading(mark, "", terms()), Condition.NONE, terms());
         return Optional.of(new Step(query, terms(), true, pass, (rows, end) -> pass.mark(end)));
     }
 

@@ -114,7 +114,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                         "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
         return new Condition(
                 first.expression() + " >= " + sql.parameter(first.type()),
-                List.of(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC).toString()));
+                List.of(sql.timeText(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC))));
     }
 
     private Condition oldEnough() {

@@ -21,6 +21,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDateTime;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -165,6 +166,11 @@ class RowVersionTrackingTest {
         @Override
         public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
             return sql.isBehind(expressions, parameters, values);
+        }
+
+        @Override
+        public String timeText(LocalDateTime time) {
+            return sql.timeText(time);
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -212,6 +213,31 @@ class TakeoverIT {
             assertThat(row.get("large")).isEqualTo(new BigDecimal("2.50"));
             assertThat(row.get("seen")).isEqualTo(MORNING * 1_000 + 123_456);
             row.validate();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            incrementing, incrementing.initial, ,  false
+            incrementing, incrementing.initial, 7, true
+            bulk,         poll.interval.ms,     7, true
+            """)
+    void cutsALargeTableOnlyForALoadThatIsDoneOnce(String mode, String key, @Nullable String value, boolean whole)
+            throws Exception {
+        // Given
+        database.execute(
+                "INSERT INTO orders SELECT n, now(), now() FROM generate_series(7, 5000) AS n", "ANALYZE orders");
+        Map<String, String> properties = database.properties("mode", mode, "load.range.bytes", "8192");
+        if (value != null) {
+            properties.put(key, value);
+        }
+        try (Source source = source(properties, OutputFormat.JSON)) {
+
+            // When
+            List<Split> splits = source.plan();
+
+            // Then
+            assertThat(splits.size() == 1).isEqualTo(whole);
         }
     }
 

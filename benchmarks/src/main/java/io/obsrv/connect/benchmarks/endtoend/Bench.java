@@ -33,7 +33,7 @@ final class Bench {
                 cluster.worker().process().pid(), cluster.broker().process().pid(), postmaster);
         CpuMeter.Reading before = cpu.read();
         cluster.rest().create(name, way.connector(table.postgres(), table.name(), name));
-        cluster.rest().awaitRunning(name, 1, STARTS_WITHIN);
+        cluster.rest().awaitRunning(name, way.tasks(), STARTS_WITHIN);
         CpuMeter.Reading used = awaitEnd(name, cpu).minus(before);
         TopicCheck check = new TopicCheck(table.rows());
         cluster.reader().forEach(name, check::add);

@@ -10,24 +10,38 @@ enum Way {
     TEXTBOOK_EXACTLY_ONCE("textbook source, exactly once", 0, true),
     SINGLE_EXACTLY_ONCE("single envelopes, exactly once", 1, true),
     BATCH_EXACTLY_ONCE("batches of 100, exactly once", 100, true),
+    BATCH_BY_TWO_TASKS("batches of 100, exactly once, two tasks", 100, true, 2),
     TEXTBOOK_AT_LEAST_ONCE("textbook source, at least once", 0, false),
     SINGLE_AT_LEAST_ONCE("single envelopes, at least once", 1, false),
     BATCH_AT_LEAST_ONCE("batches of 100, at least once", 100, false);
+
+    /** Several ranges for each task also of a small table. */
+    private static final String RANGE_BYTES = "67108864";
 
     private final String label;
     /** 0 for rows without an envelope, which the textbook source writes. */
     private final int eventsInEnvelope;
 
     private final boolean exactlyOnce;
+    private final int tasks;
 
     Way(String label, int eventsInEnvelope, boolean exactlyOnce) {
+        this(label, eventsInEnvelope, exactlyOnce, 1);
+    }
+
+    Way(String label, int eventsInEnvelope, boolean exactlyOnce, int tasks) {
         this.label = label;
         this.eventsInEnvelope = eventsInEnvelope;
         this.exactlyOnce = exactlyOnce;
+        this.tasks = tasks;
     }
 
     String label() {
         return label;
+    }
+
+    int tasks() {
+        return tasks;
     }
 
     boolean exactlyOnce() {
@@ -66,7 +80,8 @@ enum Way {
     private Map<String, String> ours(PostgresServer postgres, String table, String topic) {
         Map<String, String> config = new LinkedHashMap<>();
         config.put("connector.class", "io.obsrv.connect.jdbc.JdbcSourceConnector");
-        config.put("tasks.max", "1");
+        config.put("tasks.max", Integer.toString(tasks));
+        config.put("load.range.bytes", RANGE_BYTES);
         config.put("connection.host", postgres.host());
         config.put("connection.port", Integer.toString(postgres.port()));
         config.put("connection.database", postgres.database());

@@ -49,9 +49,9 @@ public record ConnectionConfig(
                         ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
-                        "The JDBC URL: jdbc:postgresql://host:5432/database, or with mysql or mariadb. It is taken to pieces and made anew; only"
-                                + " harmless driver properties are allowed in it. Instead of it, host and database can"
-                                + " be set.",
+                        "The JDBC URL: jdbc:postgresql://host:5432/database, or with mysql or mariadb; docs/databases.md has"
+                                + " the forms of other databases. It is taken to pieces and made anew; only harmless"
+                                + " driver properties are allowed in it. Instead of it, host and database can be set.",
                         GROUP,
                         1,
                         Width.LONG,
@@ -144,7 +144,7 @@ public record ConnectionConfig(
                 problems.add(URL, "Set either connection.url, or connection.host and connection.database, not both");
             }
             try {
-                JdbcUrl url = JdbcUrl.parse(settings.text(URL));
+                JdbcUrl url = JdbcUrl.parse(settings.text(URL), dialect);
                 dialect = url.dialect();
                 endpoints = url.endpoints();
                 database = url.database();
@@ -161,6 +161,11 @@ public record ConnectionConfig(
                 dialect, endpoints, database, settings.text(USER), settings.password(PASSWORD), properties);
     }
 
+    /** Where the database is, for messages. */
+    public String place() {
+        return endpoints.isEmpty() ? database : endpoints.toString();
+    }
+
     /** Where problems with the host belong: on the key that the user has set. */
     public static String placeKey(Map<String, String> properties) {
         String url = properties.get(URL);
@@ -168,6 +173,10 @@ public record ConnectionConfig(
     }
 
     private static List<Endpoint> endpoints(Settings settings, Dialect dialect, Problems problems) {
+        if (!dialect.connector().urlForm().isNamed()) {
+            problems.add(URL, "The dialect " + dialect.name() + " needs connection.url");
+            return List.of();
+        }
         if (settings.text(HOST).isEmpty()) {
             problems.add(HOST, "Set connection.host and connection.database, or connection.url");
             return List.of();
@@ -178,10 +187,17 @@ public record ConnectionConfig(
         if (settings.text(DATABASE).chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
             problems.add(DATABASE, "The name of the database has a control character");
         }
+        if (!dialect.connector().urlForm().takesDatabase(settings.text(DATABASE))) {
+            problems.add(DATABASE, "The dialect " + dialect.name() + " takes no database of this name");
+        }
         int port = settings.number(PORT);
         try {
-            return Endpoint.parse(
+            List<Endpoint> endpoints = Endpoint.parse(
                     settings.text(HOST), port == 0 ? dialect.connector().defaultPort() : port);
+            if (endpoints.size() > 1 && !dialect.connector().urlForm().severalHosts()) {
+                problems.add(HOST, "The dialect " + dialect.name() + " takes one host");
+            }
+            return endpoints;
         } catch (IllegalArgumentException problem) {
             problems.add(HOST, problem);
             return List.of();

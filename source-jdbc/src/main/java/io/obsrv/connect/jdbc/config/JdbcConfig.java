@@ -66,6 +66,13 @@ public record JdbcConfig(
                 query);
     }
 
+    /** Whether tables are loaded at all, and not again and again. */
+    public boolean isLoadedOnce() {
+        boolean begins = takeover.timestampInitial().isPresent()
+                || takeover.incrementingInitial().isPresent();
+        return reading.mode() != Mode.BULK && !begins;
+    }
+
     /** Whether a table is read. */
     public boolean takes(TableId table) {
         return takeover.takes(table) && tables.takes(names(table));

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.config;
 
+import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.Dialects;
 import io.obsrv.connect.jdbc.dialect.DriverProperties;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
+import io.obsrv.connect.jdbc.dialect.UrlForm;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +21,7 @@ import java.util.regex.Pattern;
 public record JdbcUrl(Dialect dialect, List<Endpoint> endpoints, String database, Map<String, String> properties) {
 
     private static final int LONGEST = 2_000;
-    private static final Pattern WHOLE =
-            Pattern.compile("jdbc:([a-z]{1,20})://([^/?#@\\\\]{1,500})/([^/?#&;@\\\\]{1,200})(?:\\?([^#?]*))?");
-    private static final Pattern ESCAPE = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    private static final Pattern NAMED = Pattern.compile("jdbc:([a-z0-9]{1,20}):.*", Pattern.DOTALL);
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_.]{0,60}");
 
     public JdbcUrl {
@@ -34,33 +32,43 @@ public record JdbcUrl(Dialect dialect, List<Endpoint> endpoints, String database
     /**
      * Takes a URL to pieces.
      *
+     * @param configured the dialect to use if it takes URLs that do not name it
      * @throws IllegalArgumentException if it is not of the one form that is allowed, or has a property that is not
      */
-    public static JdbcUrl parse(String url) {
-        Matcher matcher = WHOLE.matcher(url);
-        if (url.length() > LONGEST || hasControl(url) || !matcher.matches()) {
-            throw new IllegalArgumentException(
-                    "The URL is not of the form jdbc:<dialect>://host:port/database?name=value"
-                            + "&name=value; user and password belong into connection.user and connection.password");
+    public static JdbcUrl parse(String url, Dialect configured) {
+        if (url.length() > LONGEST || hasControl(url)) {
+            throw new IllegalArgumentException("The URL is too long, or has a control character");
         }
-        Dialect dialect = Dialects.find(matcher.group(1))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no dialect \"" + matcher.group(1) + "\"; there are " + Dialects.names()));
-        String query = matcher.group(4);
+        Dialect dialect = configured.connector().urlForm().isNamed() ? named(url) : configured;
+        Connector connector = dialect.connector();
+        UrlForm.Parts parts = connector.urlForm().parts(url);
+        if (!connector.urlForm().takesDatabase(parts.database())) {
+            throw new IllegalArgumentException("The dialect " + dialect.name() + " takes no database of this name");
+        }
         return new JdbcUrl(
                 dialect,
-                Endpoint.parse(matcher.group(2), dialect.connector().defaultPort()),
-                decoded(matcher.group(3), "database"),
-                query == null || query.isEmpty()
-                        ? Map.of()
-                        : properties(query, dialect.connector().properties()));
+                parts.hosts().isEmpty() ? List.of() : Endpoint.parse(parts.hosts(), connector.defaultPort()),
+                checked(parts.database(), "database"),
+                properties(parts.properties(), connector.properties()));
     }
 
-    private static Map<String, String> properties(String query, DriverProperties allowed) {
+    private static Dialect named(String url) {
+        Matcher matcher = NAMED.matcher(url);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException(
+                    "A JDBC URL begins with jdbc:<dialect>:; dialects are " + Dialects.names());
+        }
+        return Dialects.find(matcher.group(1))
+                .filter(dialect -> dialect.connector().urlForm().isNamed())
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no dialect \"" + matcher.group(1) + "\"; there are " + Dialects.names()));
+    }
+
+    private static Map<String, String> properties(List<String> pairs, DriverProperties allowed) {
         Map<String, String> properties = new LinkedHashMap<>();
-        for (String part : query.split("&", -1)) {
-            int equals = part.indexOf('=');
-            String name = equals < 0 ? part : part.substring(0, equals);
+        for (String pair : pairs) {
+            int equals = pair.indexOf('=');
+            String name = equals < 0 ? pair : pair.substring(0, equals);
             if (equals < 0 || !NAME.matcher(name).matches()) {
                 throw new IllegalArgumentException("Every property in the URL is name=value, with a plain name");
             }
@@ -68,7 +76,7 @@ public record JdbcUrl(Dialect dialect, List<Endpoint> endpoints, String database
                 throw new IllegalArgumentException(
                         "User and password do not belong into the URL: set connection.user and connection.password");
             }
-            String value = decoded(part.substring(equals + 1), name);
+            String value = checked(pair.substring(equals + 1), name);
             allowed.problem(name, value).ifPresent(problem -> {
                 throw new IllegalArgumentException(problem);
             });
@@ -79,15 +87,11 @@ public record JdbcUrl(Dialect dialect, List<Endpoint> endpoints, String database
         return properties;
     }
 
-    private static String decoded(String text, String name) {
-        if (ESCAPE.matcher(text).find()) {
-            throw new IllegalArgumentException("The URL has a broken % escape in \"" + name + "\"");
-        }
-        String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
-        if (hasControl(decoded) || decoded.indexOf('\ufffd') >= 0) {
+    private static String checked(String text, String name) {
+        if (hasControl(text) || text.indexOf('\ufffd') >= 0) {
             throw new IllegalArgumentException("The URL has a control character in \"" + name + "\"");
         }
-        return decoded;
+        return text;
     }
 
     private static boolean hasControl(String text) {

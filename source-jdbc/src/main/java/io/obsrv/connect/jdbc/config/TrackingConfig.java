@@ -13,11 +13,14 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  * @param kind {@link #AUTO} or the name of a kind that the dialect has
  * @param transactionColumn empty where there is none
  */
-public record TrackingConfig(String kind, String transactionColumn, Duration sweepInterval) {
+public record TrackingConfig(
+        String kind, String transactionColumn, Duration sweepInterval, Duration overlap, int overlapRows) {
 
     public static final String TRACKING = "tracking";
     public static final String TRANSACTION_COLUMN = "transaction.column.name";
     public static final String SWEEP_INTERVAL = "sweep.interval.ms";
+    public static final String OVERLAP = "overlap.ms";
+    public static final String OVERLAP_ROWS = "overlap.rows";
 
     /** The strongest kind that is possible. */
     public static final String AUTO = "auto";
@@ -56,17 +59,43 @@ public record TrackingConfig(String kind, String transactionColumn, Duration swe
                         Range.between(100, 86_400_000),
                         Importance.MEDIUM,
                         "How often, at most, a whole table is looked through for rows that committed late, for tracking"
-                                + " xmin; less often where that takes long.",
+                                + " xmin or scn; less often where that takes long.",
                         GROUP,
                         3,
                         Width.SHORT,
-                        "Sweep interval (ms)");
+                        "Sweep interval (ms)")
+                .define(
+                        OVERLAP,
+                        ConfigDef.Type.LONG,
+                        60_000L,
+                        Range.between(0, 86_400_000),
+                        Importance.MEDIUM,
+                        "How far behind the newest timestamp rows are read again, for tracking overlap in the modes with a"
+                                + " timestamp: longer than any transaction lasts.",
+                        GROUP,
+                        4,
+                        Width.SHORT,
+                        "Overlap (ms)")
+                .define(
+                        OVERLAP_ROWS,
+                        ConfigDef.Type.INT,
+                        1_000,
+                        Range.between(1, 10_000),
+                        Importance.MEDIUM,
+                        "How many rows, at most, are read again, for tracking overlap: more than are written while any"
+                                + " transaction lasts. A stored position holds 12 characters for each.",
+                        GROUP,
+                        5,
+                        Width.SHORT,
+                        "Overlap (rows)");
     }
 
     static TrackingConfig from(Settings settings) {
         return new TrackingConfig(
                 settings.text(TRACKING),
                 settings.text(TRANSACTION_COLUMN),
-                Duration.ofMillis(settings.longNumber(SWEEP_INTERVAL)));
+                Duration.ofMillis(settings.longNumber(SWEEP_INTERVAL)),
+                Duration.ofMillis(settings.longNumber(OVERLAP)),
+                settings.number(OVERLAP_ROWS));
     }
 }

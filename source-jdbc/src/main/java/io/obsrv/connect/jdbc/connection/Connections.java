@@ -72,7 +72,7 @@ public final class Connections implements AutoCloseable {
             }
             return lend(config.dialect().connector().connect(config, queryTimeout));
         } catch (SQLException failure) {
-            throw DatabaseFailure.of("Connecting to " + config.endpoints() + " as \"" + config.user() + "\"", failure);
+            throw DatabaseFailure.of("Connecting to " + config.place() + " as \"" + config.user() + "\"", failure);
         }
     }
 

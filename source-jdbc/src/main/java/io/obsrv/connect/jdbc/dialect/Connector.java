@@ -13,6 +13,8 @@ public interface Connector {
 
     DriverProperties properties();
 
+    UrlForm urlForm();
+
     /**
      * Opens a connection for reading only, in UTC, with autocommit off. Called by any thread.
      *

@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.dialect;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** The pieces of SQL that differ from database to database. Names come from the catalog and are always quoted. */
@@ -30,6 +31,11 @@ public interface SqlText {
     default Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
         Condition behind = isBehind(expressions, parameters, values);
         return new Condition("NOT (" + behind.sql() + ")", behind.values());
+    }
+
+    /** A time, with which a column of this type is compared, as text that {@link #parameter} reads. */
+    default String timeText(LocalDateTime time) {
+        return time.toString();
     }
 
     /** What stands at the end of an ordered query of which only the first rows are wanted. */

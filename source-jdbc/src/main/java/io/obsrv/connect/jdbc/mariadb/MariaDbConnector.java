@@ -5,6 +5,8 @@ import io.obsrv.connect.jdbc.config.ConnectionConfig;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.DriverClass;
 import io.obsrv.connect.jdbc.dialect.DriverProperties;
+import io.obsrv.connect.jdbc.dialect.UrlForm;
+import io.obsrv.connect.jdbc.dialect.UrlPattern;
 import io.obsrv.connect.jdbc.mysql.MySqlSession;
 import java.math.BigDecimal;
 import java.sql.Connection;
@@ -49,6 +51,11 @@ final class MariaDbConnector implements Connector {
     @Override
     public DriverProperties properties() {
         return new DriverProperties(HARMLESS, FILES, Boolean.getBoolean(DriverProperties.FILES_SWITCH));
+    }
+
+    @Override
+    public UrlForm urlForm() {
+        return UrlPattern.ofPath("mariadb");
     }
 
     @Override

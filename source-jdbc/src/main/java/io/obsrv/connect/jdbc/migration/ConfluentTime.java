@@ -15,8 +15,8 @@ import java.util.Optional;
 /** Times as the database writes them, and as offsets hold them. */
 final class ConfluentTime {
 
-    /** With the zone, which the database passes over for a column without one. */
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSSx");
+    /** Without a zone, which not every database reads: sessions are in UTC. */
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
 
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)

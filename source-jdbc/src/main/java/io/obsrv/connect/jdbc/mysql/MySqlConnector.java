@@ -5,6 +5,8 @@ import io.obsrv.connect.jdbc.config.ConnectionConfig;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.DriverClass;
 import io.obsrv.connect.jdbc.dialect.DriverProperties;
+import io.obsrv.connect.jdbc.dialect.UrlForm;
+import io.obsrv.connect.jdbc.dialect.UrlPattern;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -52,6 +54,11 @@ final class MySqlConnector implements Connector {
     @Override
     public DriverProperties properties() {
         return new DriverProperties(HARMLESS, FILES, Boolean.getBoolean(DriverProperties.FILES_SWITCH));
+    }
+
+    @Override
+    public UrlForm urlForm() {
+        return UrlPattern.ofPath("mysql");
     }
 
     @Override

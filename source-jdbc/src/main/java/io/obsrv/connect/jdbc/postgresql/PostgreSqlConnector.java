@@ -6,6 +6,8 @@ import io.obsrv.connect.jdbc.config.Endpoint;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.DriverClass;
 import io.obsrv.connect.jdbc.dialect.DriverProperties;
+import io.obsrv.connect.jdbc.dialect.UrlForm;
+import io.obsrv.connect.jdbc.dialect.UrlPattern;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -57,6 +59,11 @@ final class PostgreSqlConnector implements Connector {
     @Override
     public DriverProperties properties() {
         return new DriverProperties(HARMLESS, FILES, Boolean.getBoolean(DriverProperties.FILES_SWITCH));
+    }
+
+    @Override
+    public UrlForm urlForm() {
+        return UrlPattern.ofPath("postgresql");
     }
 
     @Override

@@ -14,10 +14,11 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** Describes the result of a query by preparing it; it is not executed. */
+/** Describes the result of a query by preparing it, with a condition that no row fulfils: it is not executed. */
 record QueryCatalog(String query) implements Catalog {
 
     @Override
@@ -28,12 +29,13 @@ record QueryCatalog(String query) implements Catalog {
     @Override
     public Optional<Table> describe(Connection connection, TableId id) throws SQLException {
         List<Column> columns = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement("SELECT * FROM (\n" + query + "\n) t")) {
+        try (PreparedStatement statement =
+                connection.prepareStatement("SELECT * FROM (\n" + query + "\n) t WHERE 1 = 0")) {
             ResultSetMetaData result = statement.getMetaData();
             for (int i = 1; i <= result.getColumnCount(); i++) {
                 columns.add(new Column(
                         result.getColumnLabel(i),
-                        type(result.getColumnTypeName(i)),
+                        type(result, i),
                         kind(result.getColumnType(i)),
                         result.isNullable(i) != ResultSetMetaData.columnNoNulls,
                         false));
@@ -42,13 +44,17 @@ record QueryCatalog(String query) implements Catalog {
         return Optional.of(new Table(QueryDialect.TABLE, TableKind.VIEW, columns, List.of(), List.of(), true));
     }
 
-    /** A column that the database numbers has a type by that name, to which nothing can be cast. */
-    private static String type(String name) {
+    /** As a cast takes it: a column that the database numbers has a type by that name, and decimals have their digits. */
+    private static String type(ResultSetMetaData result, int index) throws SQLException {
+        String name = result.getColumnTypeName(index);
+        if (result.getColumnType(index) == Types.DECIMAL) {
+            return "decimal(" + result.getPrecision(index) + "," + result.getScale(index) + ")";
+        }
         return switch (name) {
             case "smallserial" -> "int2";
             case "serial" -> "int4";
             case "bigserial" -> "int8";
-            default -> name;
+            default -> name.equals(name.toUpperCase(Locale.ROOT)) ? name.toLowerCase(Locale.ROOT) : name;
         };
     }
 

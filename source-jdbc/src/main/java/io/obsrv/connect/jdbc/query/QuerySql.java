@@ -5,6 +5,7 @@ import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import java.time.LocalDateTime;
 import java.util.List;
 
 /** A database's SQL, with the query in the place of a table. */
@@ -43,6 +44,11 @@ record QuerySql(SqlText database, String query) implements SqlText {
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return database.isBehind(expressions, parameters, values);
+    }
+
+    @Override
+    public String timeText(LocalDateTime time) {
+        return database.timeText(time);
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class LoadPhase implements AutoCloseable {
         try {
             RowCursor open = cursor == null ? open(from) : cursor;
             cursor = open;
-            RowBatch batch = open.take(RowBatch.Places.OF_FULL);
+            RowBatch batch = open.take(RowBatch.Places.OF_FULL, Step.Sieve.NONE);
             if (!batch.full()) {
                 cursor = null;
                 open.retire(connections);

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Step;
 import io.obsrv.connect.jdbc.tracking.Term;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Event;
@@ -24,6 +25,11 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
     /** Nothing was read. */
     static final RowBatch NONE = new RowBatch(List.of(), List.of(), List.of(), false);
 
+    /** How many rows were read. */
+    int count() {
+        return events.size() + rejections.size();
+    }
+
     /** Which rows' places are kept. */
     enum Places {
         /** Only that of the row that fills a batch: behind the last row of the result comes another phase. */
@@ -33,7 +39,8 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
     }
 
     /** Takes rows until a limit is met or there are no more. */
-    static RowBatch take(ResultSet row, RowColumns columns, List<Term> terms, TableContext context, Places wanted)
+    static RowBatch take(
+            ResultSet row, RowColumns columns, List<Term> terms, TableContext context, Places wanted, Step.Sieve sieve)
             throws SQLException {
         int mostRows = context.config().reading().batchRows();
         int mostBytes = context.config().reading().batchBytes();
@@ -45,6 +52,9 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
         int count = 0;
         boolean full = false;
         while (!full && row.next()) {
+            if (!sieve.passes(row, columns.placeColumn())) {
+                continue;
+            }
             try {
                 rows.add(row);
             } catch (RuleBreach breach) {

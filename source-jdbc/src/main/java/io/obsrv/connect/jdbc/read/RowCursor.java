@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.Step;
 import io.obsrv.connect.jdbc.tracking.Term;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -33,8 +34,8 @@ record RowCursor(
                 connection, statement, rows, context.columns(rows.getMetaData(), terms.size()), terms, context);
     }
 
-    RowBatch take(RowBatch.Places places) throws SQLException {
-        return RowBatch.take(rows, columns, terms, context, places);
+    RowBatch take(RowBatch.Places places, Step.Sieve sieve) throws SQLException {
+        return RowBatch.take(rows, columns, terms, context, places, sieve);
     }
 
     /** Gives the connection back for others. */

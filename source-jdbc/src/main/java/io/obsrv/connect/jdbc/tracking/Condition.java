@@ -13,6 +13,11 @@ public record Condition(String sql, List<String> values) {
         values = List.copyOf(values);
     }
 
+    /** True of all other rows, those included of which this is unknown; in a form that every database takes. */
+    public Condition negated() {
+        return new Condition("CASE WHEN " + sql + " THEN 0 ELSE 1 END = 1", values);
+    }
+
     public boolean isNone() {
         return sql.isEmpty();
     }

@@ -33,7 +33,7 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
         Optional<Place> horizon = Place.from(line, "", changes().terms());
         Condition behind = horizon.map(place -> changes().after(place, queries.sql()))
                 .orElseGet(() -> new Condition(changes().present(), List.of()));
-        return new Condition("(" + behind.sql() + ") IS NOT TRUE", behind.values());
+        return behind.negated();
     }
 
     @Override

@@ -24,7 +24,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
 
     /** The place of the last row in the order of changes, of those that fulfil a condition; empty if there is none. */
     public Optional<Place> lastPlace(Connection connection, Condition bound) throws SQLException {
-        try (PreparedStatement statement = horizon(bound).prepare(connection, 1);
+        try (PreparedStatement statement = horizon(bound, 1).prepare(connection, 1);
                 ResultSet row = statement.executeQuery()) {
             return row.next()
                     ? Optional.of(Place.of(row, 1, order.changes().orElseThrow().terms()))
@@ -32,7 +32,8 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         }
     }
 
-    Query horizon(Condition bound) {
+    /** The places of so many last rows, the last one first. */
+    public Query horizon(Condition bound, int rows) {
         Keyset changes = order.changes().orElseThrow();
         List<Condition> conditions = new ArrayList<>();
         if (changes.hasNullable()) {
@@ -42,13 +43,13 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         conditions.add(bound);
         return Query.of("SELECT " + changes.place(sql) + " FROM " + from())
                 .where(conditions)
-                .and(" ORDER BY " + changes.descending() + sql.firstRows(1));
+                .and(" ORDER BY " + changes.descending() + sql.firstRows(rows));
     }
 
     /** All rows of the load that are behind the place that it has reached, of those that are wanted. */
     public Query load(Progress progress, Condition... wanted) {
         Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
-                .where(conditions(progress, wanted));
+                .where(rest(progress, wanted));
         return order.load().stored()
                 ? query
                 : query.and(" ORDER BY " + order.load().ascending());
@@ -56,12 +57,11 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
 
     /** One of the rows that {@link #load} would give, if there is any. */
     public Query anyToLoad(Progress progress, Condition... wanted) {
-        return Query.of("SELECT 1 FROM " + from())
-                .where(conditions(progress, wanted))
-                .and(sql.firstRows(1));
+        return Query.of("SELECT 1 FROM " + from()).where(rest(progress, wanted)).and(sql.firstRows(1));
     }
 
-    private List<Condition> conditions(Progress progress, Condition... wanted) {
+    /** True of the rows that {@link #load} gives. */
+    public List<Condition> rest(Progress progress, Condition... wanted) {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(behind(order.load(), progress.place()));
         conditions.addAll(List.of(wanted));
@@ -75,6 +75,11 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
      * @param terms what is read of each row beside its columns
      */
     public Query follow(Optional<Place> reached, Condition bound, List<Term> terms) {
+        return followAll(reached, bound, terms).and(sql.firstRows(reading.batchRows()));
+    }
+
+    /** All rows behind a place in the order of changes. */
+    public Query followAll(Optional<Place> reached, Condition bound, List<Term> terms) {
         Keyset changes = order.changes().orElseThrow();
         List<Condition> conditions = new ArrayList<>();
         conditions.add(behind(changes, reached));
@@ -85,7 +90,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         conditions.add(bound);
         return Query.of("SELECT t.*, " + new Keyset(terms).place(sql) + " FROM " + from())
                 .where(conditions)
-                .and(" ORDER BY " + changes.ascending() + sql.firstRows(reading.batchRows()));
+                .and(" ORDER BY " + changes.ascending());
     }
 
     /** True of the rows behind a place in an order; of all rows if there is none. */
@@ -109,7 +114,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                         "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
         return new Condition(
                 first.expression() + " >= " + sql.parameter(first.type()),
-                List.of(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC).toString()));
+                List.of(sql.timeText(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC))));
     }
 
     private Condition oldEnough() {

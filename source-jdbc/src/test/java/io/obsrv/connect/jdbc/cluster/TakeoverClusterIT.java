@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -76,7 +77,7 @@ class TakeoverClusterIT {
 
     /** The connector of the guide, with an offset of a release that put the database in front. */
     @Test
-    void goesOnWhereConfluentsStopped() throws JsonProcessingException {
+    void goesOnWhereConfluentsStopped() throws Exception {
         // Given
         String database = postgres().database();
         store(
@@ -99,7 +100,7 @@ class TakeoverClusterIT {
     }
 
     @Test
-    void goesOnWhereAivensStopped() throws JsonProcessingException {
+    void goesOnWhereAivensStopped() throws Exception {
         // Given: sent up to the second of row 95
         store(
                 "aiven",
@@ -117,7 +118,7 @@ class TakeoverClusterIT {
     }
 
     @Test
-    void leavesAnOffsetWithWhichConfluentsGoesOn() throws JsonProcessingException {
+    void leavesAnOffsetWithWhichConfluentsGoesOn() throws Exception {
         // Given
         store("back", "{\"protocol\":\"1\",\"table\":\"public.orders\"}", "{\"incrementing\":90}");
         Map<String, String> config = documented("confluent");
@@ -145,12 +146,14 @@ class TakeoverClusterIT {
     }
 
     /** Puts an offset where a worker keeps those of this connector, in the worker's own form. */
-    private static void store(String connector, String partition, String offset) {
+    private static void store(String connector, String partition, String offset)
+            throws ExecutionException, InterruptedException {
         Map<String, Object> settings =
                 Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, cluster().bootstrapServers());
         try (KafkaProducer<String, String> producer =
                 new KafkaProducer<>(settings, new StringSerializer(), new StringSerializer())) {
-            producer.send(new ProducerRecord<>("connect-offsets", "[\"" + connector + "\"," + partition + "]", offset));
+            producer.send(new ProducerRecord<>("connect-offsets", "[\"" + connector + "\"," + partition + "]", offset))
+                    .get();
         }
     }
 

@@ -54,7 +54,7 @@ class JdbcConfigTest {
         assertThat(config.reading())
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
-                        new TrackingConfig("auto", "", Duration.ofSeconds(60)),
+                        new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
                         "",
                         List.of(),
                         Duration.ZERO,
@@ -137,7 +137,7 @@ class JdbcConfigTest {
         assertThat(config)
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
-                        new TrackingConfig("auto", "", Duration.ofSeconds(60)),
+                        new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.jdbc.dialect.Dialects;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,17 +19,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class JdbcUrlTest {
 
     static Stream<String> hostile() throws IOException {
-        return lines("hostile-urls.txt");
+        return Stream.concat(lines("hostile-urls.txt"), lines("hostile-urls-others.txt"));
     }
 
     static Stream<String> good() throws IOException {
-        return lines("good-urls.txt");
+        return Stream.concat(lines("good-urls.txt"), lines("good-urls-others.txt"));
     }
 
     @ParameterizedTest
     @MethodSource("hostile")
     void refusesAHostileUrlWithoutRepeatingASecret(String url) {
-        assertThatThrownBy(() -> JdbcUrl.parse(url))
+        assertThatThrownBy(() -> parse(url))
                 .isInstanceOf(IllegalArgumentException.class)
                 .satisfies(refused -> assertThat(refused.getMessage()).doesNotContain("s3cret"));
     }
@@ -35,9 +37,8 @@ class JdbcUrlTest {
     @Test
     void refusesControlCharacters() {
         for (String part : new String[] {"\n", "\r", "\t", "\0", "\u007f"}) {
-            assertThatIllegalArgumentException().isThrownBy(() -> JdbcUrl.parse("jdbc:postgresql://h/d" + part));
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> JdbcUrl.parse("jdbc:postgresql://h/d?sslmode=" + part));
+            assertThatIllegalArgumentException().isThrownBy(() -> parse("jdbc:postgresql://h/d" + part));
+            assertThatIllegalArgumentException().isThrownBy(() -> parse("jdbc:postgresql://h/d?sslmode=" + part));
         }
     }
 
@@ -48,11 +49,15 @@ class JdbcUrlTest {
         String[] parts = line.split(" \\| ", 2);
 
         // When
-        JdbcUrl url = JdbcUrl.parse(parts[0]);
+        JdbcUrl url = parse(parts[0]);
 
         // Then
-        assertThat(url.endpoints() + " " + url.database() + " " + url.properties())
+        assertThat(url.endpoints() + " " + url.database() + " " + new TreeMap<>(url.properties()))
                 .isEqualTo(parts[1]);
+    }
+
+    private static JdbcUrl parse(String url) {
+        return JdbcUrl.parse(url, Dialects.find("postgresql").orElseThrow());
     }
 
     private static Stream<String> lines(String name) throws IOException {

@@ -60,6 +60,32 @@ class DatabaseFailureTest {
                 .isEqualTo(fault);
     }
 
+    /** As the drivers' documentation and sources say. */
+    @ParameterizedTest
+    @CsvSource({
+        "S0001, 18456, the server refuses the user or the password",
+        "S0001,  4060, the database does not exist",
+        "S0005,   229, the user has no right to read this",
+        "S0002,   208, the table does not exist: was it dropped or renamed?",
+        "S0045,  1222, a lock was not to be had in time",
+        "40001,  1205, the server asks for another try",
+        "S0009, 40501, the database failed",
+        "72000,  1017, the server refuses the user or the password",
+        "42000,   942, the table does not exist: was it dropped or renamed?",
+        "42000,  1031, the user has no right to read this",
+        "61000,    54, a lock was not to be had in time",
+        "72000,  1555, the snapshot is too old",
+        "72000, 12899, the database failed",
+        "57033,  -913, a lock was not to be had in time",
+        "40001,  -911, the server asks for another try",
+        "42704,  -204, the table does not exist: was it dropped or renamed?",
+        "08001, -4499, the connection failed"
+    })
+    void knowsTheCodesOfOtherDatabases(String state, int code, String words) {
+        assertThat(DatabaseFailure.of("Reading", new SQLException("x", state, code)))
+                .hasMessageStartingWith("Reading failed: " + words);
+    }
+
     @Test
     void judgesByTheClassWhereThereIsNoState() {
         assertThat(DatabaseFailure.of("Reading", new SQLNonTransientException("x"))
@@ -101,7 +127,7 @@ class DatabaseFailureTest {
         "28000, 1045, 28P01, STOP",
         "42000, 1049, 3D000, STOP",
         "42000, 1142, 42501, STOP",
-        "42S02, 1146, 42P01, STOP",
+        "42S02, 1146, 42P01, RETRY",
         "42S22, 1054, 42703, STOP",
         "HY000, 3024, 57014, RETRY",
         "70100, 1969, 57014, RETRY",

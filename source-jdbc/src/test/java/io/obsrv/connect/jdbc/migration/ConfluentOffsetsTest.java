@@ -54,19 +54,17 @@ class ConfluentOffsetsTest {
         assertThat(offsets("incrementing").position(ORDERS, Map.of("incrementing", 7L)))
                 .isEqualTo(follow("at.incrementing", "7"));
         assertThat(offsets("timestamp").position(ORDERS, TIMESTAMP))
-                .isEqualTo(follow("at.timestamp", "2026-11-21 09:05:00.123456+00"));
+                .isEqualTo(follow("at.timestamp", "2026-11-21 09:05:00.123456"));
         assertThat(offsets("timestamp+incrementing").position(ORDERS, both))
-                .isEqualTo(
-                        follow("at.timestamp", "2026-11-21 09:05:00.123456+00").with("at.incrementing", "7"));
+                .isEqualTo(follow("at.timestamp", "2026-11-21 09:05:00.123456").with("at.incrementing", "7"));
     }
 
     @Test
     void takesTheFirstValuesWhereTheOffsetHasNone() {
         assertThat(offsets("timestamp+incrementing").position(ORDERS, Map.of("timestamp", 1_500L)))
-                .isEqualTo(
-                        follow("at.timestamp", "1970-01-01 00:00:01.500000+00").with("at.incrementing", "-1"));
+                .isEqualTo(follow("at.timestamp", "1970-01-01 00:00:01.500000").with("at.incrementing", "-1"));
         assertThat(offsets("timestamp").position(ORDERS, Map.of("incrementing", 7L)))
-                .isEqualTo(follow("at.timestamp", "1970-01-01 00:00:00.000000+00"));
+                .isEqualTo(follow("at.timestamp", "1970-01-01 00:00:00.000000"));
     }
 
     @Test

@@ -64,8 +64,8 @@ class TableQueriesTest {
                 .isEqualTo(new Query(
                         "SELECT t.*, t.\"u\"\"id\", t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t"
                                 + " WHERE (t.\"u\"\"id\", t.\"id\") > (CAST(? AS uuid), CAST(? AS bigint))"
-                                + " AND ((t.\"changed\", t.\"u\"\"id\", t.\"id\") > (CAST(? AS timestamp(6) with time zone),"
-                                + " CAST(? AS uuid), CAST(? AS bigint))) IS NOT TRUE"
+                                + " AND CASE WHEN (t.\"changed\", t.\"u\"\"id\", t.\"id\") > (CAST(? AS timestamp(6) with time zone),"
+                                + " CAST(? AS uuid), CAST(? AS bigint)) THEN 0 ELSE 1 END = 1"
                                 + " ORDER BY t.\"u\"\"id\", t.\"id\"",
                         List.of("u", "8", "T", "U", "9")));
     }
@@ -80,8 +80,9 @@ class TableQueriesTest {
 
         // Then
         assertThat(query.text())
-                .isEqualTo("SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t WHERE (t.\"id\" IS NOT NULL) IS NOT TRUE"
-                        + " ORDER BY t.\"id\"");
+                .isEqualTo(
+                        "SELECT t.*, t.\"id\" FROM ONLY \"s\".\"t\"\"x\" t WHERE CASE WHEN t.\"id\" IS NOT NULL THEN 0 ELSE 1 END = 1"
+                                + " ORDER BY t.\"id\"");
     }
 
     @Test
@@ -112,7 +113,7 @@ class TableQueriesTest {
                 "50");
 
         // When
-        Query query = queries.horizon(Condition.NONE);
+        Query query = queries.horizon(Condition.NONE, 1);
 
         // Then
         assertThat(query)

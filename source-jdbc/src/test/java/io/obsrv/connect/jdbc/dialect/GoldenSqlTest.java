@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.dialect;
+
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.ReadingConfig;
+import io.obsrv.connect.jdbc.table.Column;
+import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.table.TableId;
+import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Mark;
+import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Progress;
+import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.TableOrder;
+import io.obsrv.connect.jdbc.tracking.TableQueries;
+import io.obsrv.connect.jdbc.tracking.Tracking;
+import io.obsrv.connect.jdbc.tracking.TrackingKind;
+import io.obsrv.connect.testkit.docs.Document;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The SQL that is sent to databases for which there is no server to test on, in files for people who know them to read.
+ * {@code -Ddocs.write=true} writes them anew.
+ */
+class GoldenSqlTest {
+
+    private static final Place ROW = new Place(List.of("T", "7"));
+
+    @Test
+    void writesSqlForSqlServer() {
+        compare(
+                "sqlserver",
+                List.of("bigint", "datetime2(7)", "nvarchar(20)", "timestamp"),
+                List.of(
+                        "decimal(12,2)",
+                        "money",
+                        "float",
+                        "datetime",
+                        "datetimeoffset(7)",
+                        "date",
+                        "time(7)",
+                        "varbinary(16)",
+                        "uniqueidentifier",
+                        "varchar(20)"),
+                "0x00000000000007D1");
+    }
+
+    @Test
+    void writesSqlForOracle() {
+        compare(
+                "oracle",
+                List.of("NUMBER", "TIMESTAMP(6)", "VARCHAR2(20 CHAR)"),
+                List.of(
+                        "DATE",
+                        "TIMESTAMP(6) WITH TIME ZONE",
+                        "TIMESTAMP(6) WITH LOCAL TIME ZONE",
+                        "BINARY_DOUBLE",
+                        "RAW",
+                        "NCHAR(4)"),
+                "4711");
+    }
+
+    @Test
+    void writesSqlForDb2() {
+        compare(
+                "db2",
+                List.of("BIGINT", "TIMESTAMP(6)", "VARCHAR(20)"),
+                List.of("DECIMAL(12,2)", "DOUBLE", "DATE", "TIME", "CHARACTER(16) FOR BIT DATA", "VARBINARY(16)"),
+                "T",
+                "7");
+    }
+
+    @Test
+    void writesSqlOfTheStandard() {
+        compare("generic", List.of("BIGINT", "TIMESTAMP", "VARCHAR"), List.of("DECIMAL"), "T", "7");
+    }
+
+    private static void compare(String name, List<String> columns, List<String> types, String... answer) {
+        Dialect dialect = Dialects.find(name).orElseThrow();
+        List<String> lines = new ArrayList<>();
+        Table table = table(columns, List.of("id"));
+        Table wide = table(columns, List.of("code", "id"));
+        queries(lines, dialect.sql(), table, wide);
+        trackings(lines, dialect, table, answer);
+        types(lines, dialect.sql(), types);
+        Document.at("source-jdbc/src/test/resources/io/obsrv/connect/jdbc/dialect/" + name + ".sql")
+                .isExactly(String.join("\n", lines) + "\n");
+    }
+
+    private static void queries(List<String> lines, SqlText sql, Table table, Table wide) {
+        TableQueries load = queries(sql, table, "mode", "load");
+        add(lines, "load", load.load(Progress.load(Mark.NONE)));
+        add(lines, "load, resumed", load.load(Progress.load(Mark.NONE).at(new Place(List.of("7")))));
+        TableQueries both = queries(sql, wide, "mode", "load");
+        add(
+                lines,
+                "load by two columns, resumed",
+                both.load(Progress.load(Mark.NONE).at(ROW)));
+        TableQueries follow = queries(
+                sql,
+                table,
+                "mode",
+                "timestamp",
+                "timestamp.column.name",
+                "changed",
+                "timestamp.delay.interval.ms",
+                "500");
+        add(lines, "place of the last row", follow.horizon(Condition.NONE, 1));
+        add(
+                lines,
+                "load up to a line",
+                follow.load(
+                        Progress.load(Mark.NONE),
+                        follow.behind(follow.order().changes().orElseThrow(), Optional.of(ROW))
+                                .negated()));
+        add(
+                lines,
+                "follow",
+                follow.follow(
+                        Optional.of(ROW),
+                        Condition.NONE,
+                        follow.order().changes().orElseThrow().terms()));
+    }
+
+    /** What the dialect's own kinds ask and read; the others are as above. */
+    private static void trackings(List<String> lines, Dialect dialect, Table table, String... answer) {
+        ReadingConfig reading = reading("mode", "timestamp", "timestamp.column.name", "changed");
+        TableOrder order = TableOrder.of(table, reading, dialect.sql());
+        for (TrackingKind kind : dialect.trackings()) {
+            if (kind.name().equals("cursor") || kind.name().equals("overlap")) {
+                continue;
+            }
+            try {
+                FixedAnswers database = new FixedAnswers(answer);
+                Tracking tracking = kind.track(order, reading);
+                Mark line = tracking.begin(database.connection()).orElseThrow();
+                lines.add("-- tracking " + kind.name() + ": begins");
+                database.asked().forEach(asked -> lines.add(asked + ";"));
+                lines.add("-- tracking " + kind.name() + ": rows of the load " + line.values());
+                lines.add(
+                        tracking.loaded(line).isNone()
+                                ? "all"
+                                : tracking.loaded(line).sql());
+                FixedAnswers later = new FixedAnswers(answer.length == 1 ? answer[0].replace("1", "2") : "U", "8");
+                Query step =
+                        tracking.next(later.connection(), line).orElseThrow().query();
+                lines.add("-- tracking " + kind.name() + ": next");
+                later.asked().forEach(asked -> lines.add(asked + ";"));
+                add(lines, "tracking " + kind.name() + ": step", step);
+            } catch (SQLException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
+    private static void types(List<String> lines, SqlText sql, List<String> types) {
+        for (String type : types) {
+            lines.add("-- " + type);
+            lines.add(sql.asText("t.c", type) + ", t.c > " + sql.parameter(type) + ";");
+        }
+    }
+
+    private static void add(List<String> lines, String what, Query query) {
+        lines.add("-- " + what + (query.values().isEmpty() ? "" : " " + query.values()));
+        lines.add(query.text() + ";");
+    }
+
+    private static Table table(List<String> types, List<String> key) {
+        List<Column> columns = new ArrayList<>(List.of(
+                new Column("id", types.get(0), Column.Kind.INTEGER, false, true),
+                new Column("changed", types.get(1), Column.Kind.TIMESTAMP, false, false),
+                new Column("code", types.get(2), Column.Kind.OTHER, false, false)));
+        if (types.size() > 3) {
+            columns.add(new Column("version", types.get(3), Column.Kind.OTHER, false, false));
+        }
+        return new Table(new TableId("app", "or\"d]ers"), TableKind.TABLE, columns, key, key, false);
+    }
+
+    private static TableQueries queries(SqlText sql, Table table, String... settings) {
+        ReadingConfig reading = reading(settings);
+        return new TableQueries(TableOrder.of(table, reading, sql), reading, sql);
+    }
+
+    private static ReadingConfig reading(String... settings) {
+        Map<String, String> properties = new HashMap<>(Map.of("connection.host", "h", "connection.database", "d"));
+        for (int i = 0; i < settings.length; i += 2) {
+            properties.put(settings[i], settings[i + 1]);
+        }
+        return JdbcConfig.from(properties).reading();
+    }
+}

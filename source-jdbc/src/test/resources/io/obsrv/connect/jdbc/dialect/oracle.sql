@@ -1,0 +1,32 @@
+-- load
+SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" t ORDER BY t."id";
+-- load, resumed [7]
+SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE t."id" > TO_NUMBER(?) ORDER BY t."id";
+-- load by two columns, resumed [T, T, T, 7]
+SELECT t.*, CAST(t."code" AS VARCHAR2(20 CHAR)), TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE (t."code" >= CAST(? AS VARCHAR2(20 CHAR)) AND (t."code" > CAST(? AS VARCHAR2(20 CHAR)) OR (t."code" = CAST(? AS VARCHAR2(20 CHAR)) AND (t."id" > TO_NUMBER(?))))) ORDER BY t."code", t."id";
+-- place of the last row [500]
+SELECT TO_CHAR(t."changed", 'YYYY-MM-DD HH24:MI:SS.FF9'), TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE t."changed" < CAST(SYSTIMESTAMP AS TIMESTAMP) - NUMTODSINTERVAL(TO_NUMBER(?) / 1000, 'SECOND') ORDER BY t."changed" DESC, t."id" DESC FETCH FIRST 1 ROWS ONLY;
+-- load up to a line [T, T, T, 7]
+SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE CASE WHEN (t."changed" >= TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."changed" > TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') OR (t."changed" = TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."id" > TO_NUMBER(?))))) THEN 0 ELSE 1 END = 1 ORDER BY t."id";
+-- follow [T, T, T, 7, 500]
+SELECT t.*, TO_CHAR(t."changed", 'YYYY-MM-DD HH24:MI:SS.FF9'), TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE (t."changed" >= TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."changed" > TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') OR (t."changed" = TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."id" > TO_NUMBER(?))))) AND t."changed" < CAST(SYSTIMESTAMP AS TIMESTAMP) - NUMTODSINTERVAL(TO_NUMBER(?) / 1000, 'SECOND') ORDER BY t."changed", t."id" FETCH FIRST 5000 ROWS ONLY;
+-- tracking scn: begins
+SELECT TO_CHAR(DBMS_FLASHBACK.GET_SYSTEM_CHANGE_NUMBER) FROM DUAL;
+-- tracking scn: rows of the load {lower=4711}
+all
+-- tracking scn: next
+SELECT TO_CHAR(DBMS_FLASHBACK.GET_SYSTEM_CHANGE_NUMBER) FROM DUAL;
+-- tracking scn: step [4711]
+SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE t.ORA_ROWSCN > TO_NUMBER(?) ORDER BY t."id";
+-- DATE
+TO_CHAR(t.c, 'YYYY-MM-DD HH24:MI:SS'), t.c > TO_DATE(?, 'YYYY-MM-DD HH24:MI:SS');
+-- TIMESTAMP(6) WITH TIME ZONE
+TO_CHAR(SYS_EXTRACT_UTC(t.c), 'YYYY-MM-DD HH24:MI:SS.FF9'), t.c > FROM_TZ(TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9'), 'UTC');
+-- TIMESTAMP(6) WITH LOCAL TIME ZONE
+TO_CHAR(SYS_EXTRACT_UTC(t.c), 'YYYY-MM-DD HH24:MI:SS.FF9'), t.c > FROM_TZ(TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9'), 'UTC');
+-- BINARY_DOUBLE
+TO_CHAR(t.c), t.c > TO_BINARY_DOUBLE(?);
+-- RAW
+RAWTOHEX(t.c), t.c > HEXTORAW(?);
+-- NCHAR(4)
+CAST(t.c AS NCHAR(4)), t.c > CAST(? AS NCHAR(4));

@@ -1,0 +1,40 @@
+-- load
+SELECT t.*, CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t ORDER BY t.[id];
+-- load, resumed [7]
+SELECT t.*, CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE t.[id] > CAST(? AS bigint) ORDER BY t.[id];
+-- load by two columns, resumed [T, T, T, 7]
+SELECT t.*, CAST(t.[code] AS nvarchar(20)), CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE (t.[code] >= CAST(? AS nvarchar(20)) AND (t.[code] > CAST(? AS nvarchar(20)) OR (t.[code] = CAST(? AS nvarchar(20)) AND (t.[id] > CAST(? AS bigint))))) ORDER BY t.[code], t.[id];
+-- place of the last row [500]
+SELECT CONVERT(varchar(33), t.[changed], 126), CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE t.[changed] < DATEADD(millisecond, -CAST(? AS int), SYSDATETIME()) ORDER BY t.[changed] DESC, t.[id] DESC OFFSET 0 ROWS FETCH NEXT 1 ROWS ONLY;
+-- load up to a line [T, T, T, 7]
+SELECT t.*, CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE CASE WHEN (t.[changed] >= CONVERT(datetime2(7), ?, 126) AND (t.[changed] > CONVERT(datetime2(7), ?, 126) OR (t.[changed] = CONVERT(datetime2(7), ?, 126) AND (t.[id] > CAST(? AS bigint))))) THEN 0 ELSE 1 END = 1 ORDER BY t.[id];
+-- follow [T, T, T, 7, 500]
+SELECT t.*, CONVERT(varchar(33), t.[changed], 126), CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE (t.[changed] >= CONVERT(datetime2(7), ?, 126) AND (t.[changed] > CONVERT(datetime2(7), ?, 126) OR (t.[changed] = CONVERT(datetime2(7), ?, 126) AND (t.[id] > CAST(? AS bigint))))) AND t.[changed] < DATEADD(millisecond, -CAST(? AS int), SYSDATETIME()) ORDER BY t.[changed], t.[id] OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY;
+-- tracking rowversion: begins
+SELECT CONVERT(varchar(18), MIN_ACTIVE_ROWVERSION(), 1);
+-- tracking rowversion: rows of the load {lower=0x00000000000007D1}
+t.[version] < CONVERT(binary(8), ?, 1)
+-- tracking rowversion: next
+SELECT CONVERT(varchar(18), MIN_ACTIVE_ROWVERSION(), 1);
+-- tracking rowversion: step [0x00000000000007D1, 0x00000000000007D2]
+SELECT t.*, CONVERT(varchar(18), t.[version], 1) FROM [app].[or"d]]ers] t WHERE t.[version] >= CONVERT(binary(8), ?, 1) AND t.[version] < CONVERT(binary(8), ?, 1) ORDER BY t.[version] OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY;
+-- decimal(12,2)
+CAST(t.c AS varchar(41)), t.c > CAST(? AS decimal(12,2));
+-- money
+CONVERT(varchar(30), t.c, 2), t.c > CAST(? AS money);
+-- float
+CONVERT(varchar(40), t.c, 3), t.c > CAST(? AS float);
+-- datetime
+CONVERT(varchar(33), t.c, 126), t.c > CONVERT(datetime, ?, 126);
+-- datetimeoffset(7)
+CONVERT(varchar(34), t.c, 121), t.c > CONVERT(datetimeoffset(7), ?, 121);
+-- date
+CONVERT(varchar(10), t.c, 23), t.c > CONVERT(date, ?, 23);
+-- time(7)
+CAST(t.c AS varchar(16)), t.c > CAST(? AS time(7));
+-- varbinary(16)
+CONVERT(varchar(max), t.c, 1), t.c > CONVERT(varbinary(16), ?, 1);
+-- uniqueidentifier
+CAST(t.c AS char(36)), t.c > CAST(? AS uniqueidentifier);
+-- varchar(20)
+CAST(t.c AS varchar(20)), t.c > CAST(? AS varchar(20));

@@ -57,7 +57,8 @@ final class SourceRuns {
                     batches.add(batch);
                 }
                 boolean pauses = batch.next() == Batch.Next.PAUSE;
-                if (batch.next() == Batch.Next.END || (pauses && !batch.position().isStart())) {
+                if (batch.next() == Batch.Next.END
+                        || (pauses && !batch.position().isStart())) {
                     return batches;
                 }
                 if (pauses) {

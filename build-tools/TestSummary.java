@@ -103,9 +103,13 @@ final class TestSummary {
         }
     }
 
-    private static String message(XMLStreamReader reader) {
-        String message = reader.getAttributeValue(null, "message");
-        return message == null || message.isBlank() ? "no reason given" : message.strip().lines().findFirst().orElseThrow();
+    /** What an aborted test says stands in the text of its element only, behind the class of the exception. */
+    private static String message(XMLStreamReader reader) throws XMLStreamException {
+        String attribute = reader.getAttributeValue(null, "message");
+        String message = attribute == null || attribute.isBlank() ? reader.getElementText() : attribute;
+        return message.isBlank()
+                ? "no reason given"
+                : message.strip().lines().findFirst().orElseThrow().replaceFirst("^[\\w.]+Exception: ", "");
     }
 
     private void print() {

@@ -7,30 +7,38 @@ import io.obsrv.connect.testkit.servers.Servers;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
 
 /** A server that all tests of a JVM share, with a user who may do everything. */
 record TestServer(String dialect, String host, int port, String user, String password, String firstDatabase) {
 
-    /** Each is started when a test needs it, and ends with the JVM. */
+    private static final Map<String, TestServer> STARTED = new HashMap<>();
+
     static TestServer postgresql() {
-        return PostgreSql.SHARED;
+        return of("postgresql");
     }
 
     static TestServer mysql() {
-        return MySql.SHARED;
+        return of("mysql");
     }
 
     static TestServer mariadb() {
-        return MariaDb.SHARED;
+        return of("mariadb");
     }
 
-    static TestServer of(String dialect) {
-        return switch (dialect) {
-            case "postgresql" -> postgresql();
-            case "mysql" -> mysql();
-            case "mariadb" -> mariadb();
-            default -> throw new IllegalArgumentException("No server of \"" + dialect + "\"");
-        };
+    /**
+     * The server of a dialect, started if no test has needed it so far; it ends with the JVM.
+     *
+     * @throws org.opentest4j.TestAbortedException if it cannot run on this machine
+     */
+    static synchronized TestServer of(String dialect) {
+        TestServer started = STARTED.get(dialect);
+        if (started == null) {
+            started = start(dialect);
+            STARTED.put(dialect, started);
+        }
+        return started;
     }
 
     /** A connection of the user who may do everything; the database's name may be any. */
@@ -50,22 +58,18 @@ record TestServer(String dialect, String host, int port, String user, String pas
         return quote + name.replace(quote, quote + quote) + quote;
     }
 
-    private static final class PostgreSql {
-        private static final TestServer SHARED = start();
-
-        private static TestServer start() {
-            PostgresServer server = endsWithJvm(Servers.postgres());
-            return new TestServer(
-                    "postgresql", server.host(), server.port(), server.user(), server.password(), server.database());
-        }
+    private static TestServer start(String dialect) {
+        return switch (dialect) {
+            case "postgresql" -> postgres(endsWithJvm(Servers.postgres()));
+            case "mysql" -> shared(dialect, endsWithJvm(Servers.mysql()));
+            case "mariadb" -> shared(dialect, endsWithJvm(Servers.mariadb()));
+            default -> throw new IllegalArgumentException("No server of \"" + dialect + "\"");
+        };
     }
 
-    private static final class MySql {
-        private static final TestServer SHARED = shared("mysql", endsWithJvm(Servers.mysql()));
-    }
-
-    private static final class MariaDb {
-        private static final TestServer SHARED = shared("mariadb", endsWithJvm(Servers.mariadb()));
+    private static TestServer postgres(PostgresServer server) {
+        return new TestServer(
+                "postgresql", server.host(), server.port(), server.user(), server.password(), server.database());
     }
 
     private static TestServer shared(String dialect, MySqlServer server) {

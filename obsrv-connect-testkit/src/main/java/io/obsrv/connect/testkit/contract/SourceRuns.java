@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** How the contract runs a source: by itself, or by the runtime in a {@link StandInWorker}. */
@@ -23,6 +24,8 @@ final class SourceRuns {
 
     /** More batches than this are an endless split. */
     static final int MANY_BATCHES = 10_000;
+
+    private static final long BEFORE_IT_BEGINS_NANOS = 10_000_000;
 
     private SourceRuns() {}
 
@@ -44,6 +47,7 @@ final class SourceRuns {
         return new Connector(factory);
     }
 
+    /** Reads until the split ends, or pauses; a pause at the start is one of a source that waits before it begins. */
     static List<Batch> readAll(Source source, Split split, Position from) throws Exception {
         List<Batch> batches = new ArrayList<>();
         try (SplitReader reader = source.open(split, from)) {
@@ -52,8 +56,13 @@ final class SourceRuns {
                 if (!batch.isEmpty()) {
                     batches.add(batch);
                 }
-                if (batch.next() == Batch.Next.PAUSE || batch.next() == Batch.Next.END) {
+                boolean pauses = batch.next() == Batch.Next.PAUSE;
+                if (batch.next() == Batch.Next.END
+                        || (pauses && !batch.position().isStart())) {
                     return batches;
+                }
+                if (pauses) {
+                    LockSupport.parkNanos(BEFORE_IT_BEGINS_NANOS);
                 }
             }
         }

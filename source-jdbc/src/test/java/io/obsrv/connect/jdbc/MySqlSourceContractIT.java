@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc;
+
+class MySqlSourceContractIT extends MySqlFamilySourceContract {
+
+    @Override
+    TestServer server() {
+        return TestServer.mysql();
+    }
+}

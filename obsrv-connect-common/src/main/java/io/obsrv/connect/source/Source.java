@@ -25,6 +25,11 @@ public interface Source extends AutoCloseable {
         return false;
     }
 
+    /** How far the loads of the last plan had come when it was made. Called by any thread; does not block. */
+    default LoadProgress progress() {
+        return LoadProgress.NONE;
+    }
+
     /**
      * Opens a reader. Called by any of the runtime's reading threads, for different splits at the same time.
      *

@@ -2,9 +2,24 @@
 package io.obsrv.connect.telemetry;
 
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.apache.kafka.common.metrics.PluginMetrics;
 
-/** Where the gauges of a task are shown. */
+/** Where the gauges of a connector or a task are shown. */
 public interface Gauges extends AutoCloseable {
+
+    /**
+     * Among Connect's own metrics; asking for them fails on workers before Kafka 4.1, and then as an MBean of our own.
+     *
+     * @param task its number, or {@code connector}
+     */
+    static Gauges in(Supplier<PluginMetrics> pluginMetrics, String connector, String task) {
+        try {
+            return new PluginGauges(pluginMetrics.get());
+        } catch (LinkageError e) {
+            return new JmxGauges(connector, task);
+        }
+    }
 
     /**
      * Shows a gauge.

@@ -17,6 +17,7 @@ public final class TaskMetrics implements AutoCloseable {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicLong failingSplits = new AtomicLong();
+    private final AtomicLong assignedSplits = new AtomicLong();
     private final AtomicLong endedSplits = new AtomicLong();
     private final AtomicLong lastGoodReadMs;
     private final Gauges gauges;
@@ -40,17 +41,9 @@ public final class TaskMetrics implements AutoCloseable {
             String task,
             InstantSource clock,
             LongSupplier queueBytes) {
-        TaskMetrics metrics = new TaskMetrics(clock, gauges(pluginMetrics, connector, task));
+        TaskMetrics metrics = new TaskMetrics(clock, Gauges.in(pluginMetrics, connector, task));
         metrics.show(queueBytes);
         return metrics;
-    }
-
-    private static Gauges gauges(Supplier<PluginMetrics> pluginMetrics, String connector, String task) {
-        try {
-            return new PluginGauges(pluginMetrics.get());
-        } catch (LinkageError e) {
-            return new JmxGauges(connector, task);
-        }
     }
 
     private void show(LongSupplier queueBytes) {
@@ -59,12 +52,17 @@ public final class TaskMetrics implements AutoCloseable {
         gauges.add("rejected-total", "Records sent to the failed topic", rejected::sum);
         gauges.add("retries-total", "Reads that failed and were tried again", retries::sum);
         gauges.add("splits-failing", "Splits whose last read failed", failingSplits::get);
+        gauges.add("splits-assigned", "Splits that the task reads", assignedSplits::get);
         gauges.add("splits-ended", "Splits read to their end", endedSplits::get);
         gauges.add("queue-bytes", "Bytes of events read and not yet handed out", queueBytes);
         gauges.add(
                 "last-good-read-age-ms",
                 "Time since a read last succeeded",
                 () -> clock.millis() - lastGoodReadMs.get());
+    }
+
+    public void assigned(int splits) {
+        assignedSplits.set(splits);
     }
 
     public void goodRead() {

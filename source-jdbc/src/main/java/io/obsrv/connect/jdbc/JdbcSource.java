@@ -9,6 +9,7 @@ import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.migration.BulkReader;
 import io.obsrv.connect.jdbc.migration.InitialPosition;
 import io.obsrv.connect.jdbc.query.WholeReader;
+import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.read.RangeReader;
@@ -21,6 +22,7 @@ import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Request;
 import io.obsrv.connect.json.JsonFormat;
+import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
@@ -82,8 +84,13 @@ final class JdbcSource implements Source {
     }
 
     @Override
+    public LoadProgress progress() {
+        return plans.progress();
+    }
+
+    @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
-        Optional<String> range = TableSplit.range(split);
+        Optional<KeyRange> range = TableSplit.range(split);
         if (range.isPresent()) {
             return openRange(split, range.get(), from);
         }
@@ -133,7 +140,7 @@ final class JdbcSource implements Source {
         }
     }
 
-    private SplitReader openRange(Split split, String name, Position from) throws DatabaseFailure {
+    private SplitReader openRange(Split split, KeyRange range, Position from) throws DatabaseFailure {
         TableId id = TableSplit.table(split);
         RangePlan plan = TableSplit.plan(split)
                 .orElseThrow(() -> new IllegalArgumentException("Split " + split + " came without its plan"));
@@ -145,7 +152,7 @@ final class JdbcSource implements Source {
         RangeProgress progress = from.isStart()
                 ? RangeProgress.start(plan)
                 : RangeProgress.from(from, context.order().load());
-        return changing(new RangeReader(context, connections, plan.range(name), progress), context);
+        return changing(new RangeReader(context, connections, range, progress), context);
     }
 
     /**
@@ -161,7 +168,9 @@ final class JdbcSource implements Source {
         List<RangePlan> found = stored.values().stream()
                 .flatMap(position -> RangeProgress.plan(position).stream())
                 .toList();
-        return found.isEmpty() ? !stored.get(whole).isStart() : !found.stream().allMatch(plan::equals);
+        return found.isEmpty()
+                ? !stored.getOrDefault(whole, Position.START).isStart()
+                : !found.stream().allMatch(plan::equals);
     }
 
     private TableContext context(TableId id) throws DatabaseFailure {

@@ -59,14 +59,14 @@ record RangeCutter(Tables tables, Connections connections) {
         if (reading.order().load().hasNullable()) {
             return new TablePlan.Whole();
         }
+        Optional<Cuts> cuts = tables.dialect().cutter().cut(connection, tables.queries(reading.order()), parts);
+        if (cuts.isEmpty() || cuts.get().places().isEmpty()) {
+            return new TablePlan.Whole();
+        }
         Optional<Mark> line =
                 reading.tracking().isPresent() ? reading.tracking().get().begin(connection) : Optional.of(Mark.NONE);
         if (line.isEmpty()) {
             return new TablePlan.Waiting();
-        }
-        Optional<Cuts> cuts = tables.dialect().cutter().cut(connection, tables.queries(reading.order()), parts);
-        if (cuts.isEmpty() || cuts.get().places().isEmpty()) {
-            return new TablePlan.Whole();
         }
         RangePlan plan = new RangePlan(cuts.get().rows(), line.get(), cuts.get().places());
         while (plan.text().length() > LONGEST_PLAN) {

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc;
 
+import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.source.Position;
-import io.obsrv.connect.source.Split;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -27,12 +30,16 @@ sealed interface TablePlan {
      *
      * @param seen the stored position of each range when it was last looked at
      */
-    record Loading(RangePlan plan, Map<Split, Position> seen) implements TablePlan {
+    record Loading(RangePlan plan, Map<KeyRange, Position> seen) implements TablePlan {
         public Loading {
-            seen = Map.copyOf(seen);
+            seen = Collections.unmodifiableMap(new LinkedHashMap<>(seen));
         }
     }
 
     /** All ranges are read. */
-    record Loaded(RangePlan plan) implements TablePlan {}
+    record Loaded(RangePlan plan, List<KeyRange> ranges) implements TablePlan {
+        public Loaded {
+            ranges = List.copyOf(ranges);
+        }
+    }
 }

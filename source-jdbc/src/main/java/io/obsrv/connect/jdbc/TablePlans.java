@@ -14,10 +14,12 @@ import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Split;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TablePlans {
 
+    /**
+     * A table of so small a part of a range is not looked up as one that had ranges: there can be thousands of them. One
+     * that had ranges and shrank to this size while the connector stood still is read anew.
+     */
+    private static final int FAR_TOO_SMALL = 16;
+
     /** A split and what it has to be sorted by. */
     private record Sized(Split split, long bytes) {}
 
@@ -43,6 +51,8 @@ final class TablePlans {
     private final Positions positions;
     private final RangeCutter cutter;
     private final Map<TableId, TablePlan> plans = new HashMap<>();
+    private final Map<TableId, LoadPace> paces = new HashMap<>();
+    private volatile LoadProgress progress = LoadProgress.NONE;
 
     TablePlans(JdbcConfig config, Connections connections, Positions positions) {
         this.config = config;
@@ -61,6 +71,7 @@ final class TablePlans {
             List<Split> parts = splits(table.id(), plan);
             parts.forEach(split -> splits.add(new Sized(split, table.bytes() / parts.size())));
         }
+        progress = look();
         return splits.stream()
                 .sorted(Comparator.comparingLong(Sized::bytes).reversed())
                 .map(Sized::split)
@@ -72,13 +83,36 @@ final class TablePlans {
         return plans.values().stream().anyMatch(plan -> plan instanceof Loading || plan instanceof Waiting);
     }
 
+    /** How far all loads had come when the last plan was made. */
+    LoadProgress progress() {
+        return progress;
+    }
+
+    private LoadProgress look() {
+        long now = System.nanoTime() / 1_000_000;
+        paces.keySet().retainAll(plans.keySet());
+        LoadProgress all = LoadProgress.NONE;
+        for (Map.Entry<TableId, TablePlan> entry : plans.entrySet()) {
+            if (entry.getValue() instanceof Loading loading) {
+                Collection<Position> stored = loading.seen().values();
+                LoadPace pace =
+                        paces.computeIfAbsent(entry.getKey(), table -> new LoadPace(table, now, LoadPace.rows(stored)));
+                all = all.and(pace.look(loading.plan(), stored, now));
+            }
+        }
+        return all;
+    }
+
     /** One question for all tables that are not settled. */
     private Map<Split, Position> stored(List<TableSummary> tables) {
         List<Split> asked = new ArrayList<>();
         for (TableSummary table : tables) {
             TablePlan plan = plans.get(table.id());
-            if (!(plan instanceof Whole || plan instanceof Loaded)) {
-                asked.add(table(table.id()));
+            if (plan instanceof Whole || plan instanceof Loaded) {
+                continue;
+            }
+            asked.add(table(table.id()));
+            if (plan != null || table.bytes() > config.ranges().bytes() / FAR_TOO_SMALL) {
                 asked.addAll(ranges(table.id()));
             }
         }
@@ -90,7 +124,8 @@ final class TablePlans {
         if (before instanceof Whole || before instanceof Loaded) {
             return before;
         }
-        boolean isFollowed = !stored.get(table(table.id())).isStart();
+        boolean isFollowed =
+                !stored.getOrDefault(table(table.id()), Position.START).isStart();
         Optional<RangePlan> found = storedPlan(table.id(), stored);
         if (found.isEmpty() && isFollowed) {
             return new Whole();
@@ -100,56 +135,75 @@ final class TablePlans {
             plan = Optional.of(loading.plan());
         }
         if (plan.isEmpty()) {
-            return cutter.cut(table);
+            TablePlan cut = cutter.cut(table);
+            return cut instanceof Loading first ? loading(table.id(), first.plan(), null, stored) : cut;
         }
-        return isFollowed ? new Loaded(plan.get()) : loading(table.id(), plan.get(), before, stored);
+        return isFollowed
+                ? new Loaded(plan.get(), plan.get().ranges())
+                : loading(table.id(), plan.get(), before, stored);
     }
 
     private TablePlan loading(TableId id, RangePlan plan, @Nullable TablePlan before, Map<Split, Position> stored)
             throws DatabaseFailure {
-        Map<Split, Position> seen = new LinkedHashMap<>();
+        Map<KeyRange, Position> seen = seen(id, plan.ranges(), stored);
         Map<KeyRange, Position> unfinished = new LinkedHashMap<>();
-        for (KeyRange range : plan.ranges()) {
-            Split split = TableSplit.range(config.connection().database(), id, range.name());
-            Position position = stored.get(split);
-            seen.put(split, position);
+        seen.forEach((range, position) -> {
             if (!RangeProgress.isEnd(position)) {
-                unfinished.put(range, position);
+                unfinished.put(range.before(RangeProgress.cuts(position)), position);
             }
-        }
+        });
         Loading now = new Loading(plan, seen);
         // A range whose last rows were changed or deleted meanwhile has nothing with which it could store its end. As
         // long
         // as something moves, a reader may be at those rows still.
         boolean rests = now.equals(before);
         boolean isLoaded = unfinished.isEmpty() || (rests && !cutter.isAnyLeft(id, plan, unfinished));
-        return isLoaded ? new Loaded(plan) : now;
+        return isLoaded ? new Loaded(plan, List.copyOf(seen.keySet())) : now;
+    }
+
+    /** The stored positions of these ranges, and of those that were cut off from them. */
+    private Map<KeyRange, Position> seen(TableId id, List<KeyRange> ranges, Map<Split, Position> stored) {
+        Map<KeyRange, Position> seen = new LinkedHashMap<>();
+        List<KeyRange> cutOff = new ArrayList<>();
+        for (KeyRange range : ranges) {
+            Position position = stored.getOrDefault(range(id, range), Position.START);
+            seen.put(range, position);
+            cutOff.addAll(range.behind(RangeProgress.cuts(position)));
+        }
+        if (!cutOff.isEmpty()) {
+            List<Split> splits = cutOff.stream().map(range -> range(id, range)).toList();
+            seen.putAll(seen(id, cutOff, positions.of(splits)));
+        }
+        return seen;
     }
 
     private Optional<RangePlan> storedPlan(TableId id, Map<Split, Position> stored) {
         return ranges(id).stream()
-                .map(stored::get)
+                .map(range -> stored.getOrDefault(range, Position.START))
                 .flatMap(position -> RangeProgress.plan(position).stream())
                 .findFirst();
     }
 
     private List<Split> splits(TableId id, TablePlan plan) {
         if (plan instanceof Loading loading) {
-            return ranges(id, loading.plan());
+            return ranges(id, loading.plan(), loading.seen().keySet());
         }
         if (plan instanceof Loaded loaded) {
             return config.reading().mode() == Mode.LOAD
-                    ? ranges(id, loaded.plan())
+                    ? ranges(id, loaded.plan(), loaded.ranges())
                     : List.of(TableSplit.with(loaded.plan(), table(id)));
         }
         return plan instanceof Whole ? List.of(table(id)) : List.of();
     }
 
-    private List<Split> ranges(TableId id, RangePlan plan) {
-        return plan.ranges().stream()
-                .map(range -> TableSplit.range(config.connection().database(), id, range.name()))
-                .map(split -> TableSplit.with(plan, split))
+    private List<Split> ranges(TableId id, RangePlan plan, Collection<KeyRange> ranges) {
+        return ranges.stream()
+                .map(range -> TableSplit.with(plan, range, range(id, range)))
                 .toList();
+    }
+
+    private Split range(TableId id, KeyRange range) {
+        return TableSplit.range(config.connection().database(), id, range.name());
     }
 
     private List<Split> ranges(TableId id) {

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.jdbc.config.RangesConfig;
 import io.obsrv.connect.jdbc.query.QueryDialect;
+import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.source.Split;
@@ -50,8 +51,16 @@ final class TableSplit {
         return new Split(identity);
     }
 
+    /** The table as it is followed when the ranges of this plan are loaded. */
     static Split with(RangePlan plan, Split split) {
         return split.with(Map.of(PLAN, plan.text()));
+    }
+
+    /** A range of a plan, with all that its reader must know. */
+    static Split with(RangePlan plan, KeyRange range, Split split) {
+        Map<String, String> details = range.details();
+        details.put(PLAN, plan.text());
+        return split.with(details);
     }
 
     /** The plan that the table had when the split was planned; empty if it was not cut. */
@@ -75,9 +84,9 @@ final class TableSplit {
         return split.value(QUERY) == null ? TableId.parse(split.required(TABLE)) : QueryDialect.TABLE;
     }
 
-    /** The name of the range; empty if the split is a whole table. */
-    static Optional<String> range(Split split) {
-        return Optional.ofNullable(split.value(RANGE));
+    /** The range, with the ends that it was planned with; empty if the split is a whole table. */
+    static Optional<KeyRange> range(Split split) {
+        return Optional.ofNullable(split.value(RANGE)).map(name -> KeyRange.of(name, split.details()));
     }
 
     private static Map<String, String> identity(String database, TableId table) {

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Positions;
+import io.obsrv.connect.source.Source;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -65,7 +66,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    JdbcSource source(OutputFormat format, String... more) {
+    Source source(OutputFormat format, String... more) {
         Map<String, String> properties = new HashMap<>();
         properties.put("dialect.name", "generic");
         properties.put("connection.url", url);
@@ -73,10 +74,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
         }
-        return (JdbcSource) new JdbcSourceFactory().create(properties, format, Positions.NONE);
+        return new JdbcSourceFactory().create(properties, format, Positions.NONE);
     }
 
-    JdbcSource source(String... more) {
+    Source source(String... more) {
         return source(OutputFormat.JSON, more);
     }
 

@@ -23,7 +23,8 @@ class JdbcSourceContractIT extends SourceContract {
         for (String table : new String[] {"customers", "orders", "payments"}) {
             server.sql(
                     "CREATE TABLE " + table + " (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY, note text)",
-                    "INSERT INTO " + table + " (note) SELECT '" + table + " ' || n FROM generate_series(1, 40) AS n");
+                    "INSERT INTO " + table + " (note) SELECT '" + table
+                            + " ' || n || repeat(' ', 400) FROM generate_series(1, 40) AS n");
         }
         server.sql(
                 "CREATE TABLE weights (id int PRIMARY KEY, weight float8)",

@@ -56,6 +56,8 @@ class JoinIT {
                 "changed",
                 "tracking",
                 tracking,
+                "sweep.interval.ms",
+                "100",
                 "batch.max.rows",
                 "50")) {
             Split split = source.plan().get(0);
@@ -69,7 +71,11 @@ class JoinIT {
                 }
                 position = readSome(source, split, position, seen);
             }
-            // Once by the columns, once by a sweep.
+            // A reader that is opened anew sweeps when its interval has passed.
+            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+            while (!lastVersions(seen).equals(committed(database)) && System.nanoTime() < until) {
+                position = readSome(source, split, position, seen);
+            }
             for (int i = 0; i < 20; i++) {
                 position = readSome(source, split, position, seen);
             }

@@ -48,12 +48,14 @@ class RangeLoadAndFollowIT {
         // When
         int started = 0;
         int most = 0;
+        long counted = 0;
         for (int life = 0; life < 12; life++) {
             cluster.start((int) TASKS[life % TASKS.length]);
             most = Math.max(most, cluster.tasks());
             for (int poll = kills.nextInt(12); poll >= 0; poll--) {
                 cluster.pollOnce();
             }
+            counted = Math.max(counted, (long) cluster.gauge("load-rows"));
             cluster.kill();
             started++;
         }
@@ -68,6 +70,7 @@ class RangeLoadAndFollowIT {
         // Then
         assertThat(started).isEqualTo(12);
         assertThat(most).as("tasks side by side").isEqualTo(4);
+        assertThat(counted).as("rows of the load in the metrics").isBetween(1L, (long) ROWS);
         Map<Long, List<Integer>> seen = versions(cluster.delivered());
         assertThat(missing(seen, committed(database))).isEmpty();
         assertThat(seen)
@@ -105,8 +108,8 @@ class RangeLoadAndFollowIT {
                 "json",
                 "name",
                 "orders"));
-        for (String setting : mode.split(" ")) {
-            config.put(setting.split("=")[0], setting.split("=")[1]);
+        for (String setting : mode.split(" ", -1)) {
+            config.put(setting.split("=", -1)[0], setting.split("=", -1)[1]);
         }
         return new StandInCluster(JdbcSourceConnector::new, JdbcSourceTask::new, config);
     }

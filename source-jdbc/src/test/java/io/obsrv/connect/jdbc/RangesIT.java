@@ -3,17 +3,40 @@ package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
+import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
+import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.process.Await;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +181,171 @@ class RangesIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '@',
+            value = {
+                "PRIMARY KEY (tenant, id) @ Index Scan using t_pkey @ ROW(tenant, id)",
+                "CHECK (true) @ Tid Range Scan on t @ ctid"
+            })
+    void areReadWithoutASortThroughAnIndexOrTheirBlocksOnly(String key, String scan, String term) throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE t (tenant int, id int, note text, " + key + ")",
+                "INSERT INTO t SELECT 1, n, repeat('x', 50) FROM generate_series(1, 100000) n",
+                "VACUUM ANALYZE t");
+        JdbcConfig config = JdbcConfig.from(
+                database.properties("mode", "changes", "load.range.bytes", "8192", "load.ranges.max", "8"));
+        try (Source source = database.source("mode", "changes", "load.range.bytes", "8192", "load.ranges.max", "8");
+                Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            RangePlan plan = TableSplit.plan(source.plan().get(3)).orElseThrow();
+            Tables tables = new Tables(config);
+            Tables.Reading reading = tables.find(connection, TableId.parse("public.t"));
+            TableQueries queries = tables.queries(reading.order());
+            KeyRange range = plan.ranges().get(3);
+            Query query = queries.load(
+                    RangeProgress.start(plan).in(range),
+                    reading.tracking().orElseThrow().loaded(plan.line()),
+                    queries.upTo(range.upper()));
+            tables.dialect().connector().prepareLoad(connection);
+
+            // When
+            String explained = explain(connection, query);
+
+            // Then: both ends are found through the index, and what is read is about an eighth
+            assertThat(explained).contains(scan).doesNotContain("Sort");
+            assertThat(explained.lines().filter(line -> line.contains("Cond:")))
+                    .singleElement()
+                    .asString()
+                    .contains(term + " > ")
+                    .contains(term + " <= ");
+            assertThat(blocks(explained)).isLessThan(heapBlocks(connection) / 4);
+        }
+    }
+
+    private static String explain(Connection connection, Query query) throws SQLException {
+        StringJoiner lines = new StringJoiner("\n");
+        try (PreparedStatement statement = new Query(
+                                "EXPLAIN (ANALYZE, BUFFERS, COSTS OFF) " + query.text(), query.values())
+                        .prepare(connection, 0);
+                ResultSet row = statement.executeQuery()) {
+            while (row.next()) {
+                lines.add(row.getString(1));
+            }
+        }
+        return lines.toString();
+    }
+
+    /** All blocks that a query looked at. */
+    private static long blocks(String explained) {
+        Matcher buffers = Pattern.compile("Buffers: shared(?: hit=(\\d+))?(?: read=(\\d+))?")
+                .matcher(explained);
+        assertThat(buffers.find()).isTrue();
+        return LongStream.of(1, 2)
+                .map(group -> buffers.group((int) group) == null ? 0 : Long.parseLong(buffers.group((int) group)))
+                .sum();
+    }
+
+    private static long heapBlocks(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT pg_relation_size('t') / 8192");
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void areFoundByReadingASmallPartOfTheTable() throws Exception {
+        // Given
+        database.execute(
+                "CREATE TABLE t (id int PRIMARY KEY, note text)",
+                "INSERT INTO t SELECT n, repeat('x', 500) FROM generate_series(1, 30000) n",
+                "VACUUM ANALYZE t");
+        long before = blocksRead();
+
+        // When
+        int ranges;
+        try (Source source = database.source("load.range.bytes", "8192", "load.ranges.max", "4")) {
+            ranges = source.plan().size();
+        }
+
+        // Then: 32 blocks for each range, of a table of 2,000
+        assertThat(ranges).isEqualTo(4);
+        long read = blocksRead() - before;
+        assertThat(read).isBetween(60L, 260L);
+    }
+
+    /** A session's statistics are complete when it has ended. */
+    private long blocksRead() throws SQLException {
+        try (Connection connection = database.connect();
+                Statement statement = connection.createStatement()) {
+            Await.until(
+                    "the end of other sessions",
+                    Duration.ofSeconds(30),
+                    () -> number(
+                                    statement,
+                                    "SELECT count(*) FROM pg_stat_activity"
+                                            + " WHERE datname = current_database() AND pid <> pg_backend_pid()")
+                            == 0);
+            return number(
+                    statement, "SELECT heap_blks_read + heap_blks_hit FROM pg_statio_user_tables WHERE relname = 't'");
+        }
+    }
+
+    private static long number(Statement statement, String query) throws SQLException {
+        try (ResultSet row = statement.executeQuery(query)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    @Test
+    void areCutAgainWhenTheyProveTooLarge() throws Exception {
+        // Given: a plan of a small table, of which the last range grows to 60 times the others
+        int rows = 500_000;
+        database.execute("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t SELECT generate_series(1, 15000)");
+        Map<Split, Position> stored = new HashMap<>();
+        BitSet seen = new BitSet();
+        AtomicInteger repeats = new AtomicInteger();
+        Map<String, Integer> sizes = new TreeMap<>();
+        try (Source source = database.source(stored, "load.range.bytes", "8192", "load.ranges.max", "2")) {
+            source.plan();
+            database.execute("INSERT INTO t SELECT generate_series(15001, " + rows + ")");
+
+            // When: each range is read as far as it goes, until there is no other
+            for (List<Split> unread = source.plan(); !unread.isEmpty(); ) {
+                Split split = unread.get(0);
+                try (SplitReader reader = source.open(split, Position.START)) {
+                    Batch batch;
+                    do {
+                        batch = reader.read();
+                        for (Event event : batch.events()) {
+                            int id = Integer.parseInt(Reading.json(event).replaceAll("\\D", ""));
+                            repeats.addAndGet(seen.get(id) ? 1 : 0);
+                            seen.set(id);
+                        }
+                        sizes.merge(split.required("range"), batch.events().size(), Integer::sum);
+                        if (!batch.isEmpty()) {
+                            stored.put(
+                                    new Split(split.identity()),
+                                    Position.fromOffset(batch.position().toOffset()));
+                        }
+                    } while (batch.next() != Batch.Next.END);
+                }
+                unread = source.plan().stream()
+                        .filter(planned -> !sizes.containsKey(planned.required("range")))
+                        .toList();
+            }
+        }
+
+        // Then
+        assertThat(repeats).hasValue(0);
+        assertThat(seen.nextClearBit(1)).isEqualTo(rows + 1);
+        assertThat(sizes).containsKeys("00", "01", "01.1");
+        assertThat(sizes.values()).allSatisfy(size -> assertThat(size).isLessThan(rows * 3 / 4));
+    }
+
     @Test
     void areNoticedToBeWrong() throws Exception {
         // Given: the control of the tests above; a task that believes in another boundary, and one in another line
@@ -168,10 +356,10 @@ class RangesIT {
         try (Source source = database.source("mode", "changes", "load.range.bytes", "8192", "load.ranges.max", "2")) {
             List<Split> plan = source.plan();
             RangePlan right = TableSplit.plan(plan.get(0)).orElseThrow();
-            Split elsewhere = TableSplit.with(
-                    new RangePlan(right.rows(), right.line(), List.of(new Place(List.of("1000")))), plan.get(0));
-            Split later = TableSplit.with(
-                    new RangePlan(right.rows(), new Mark(Map.of("lower", "9999999")), right.boundaries()), plan.get(0));
+            KeyRange shorter = new KeyRange("00", Optional.empty(), Optional.of(new Place(List.of("1000"))));
+            Split elsewhere = TableSplit.with(right, shorter, plan.get(0));
+            RangePlan laterLine = new RangePlan(right.rows(), Mark.NONE.with("lower", "9999999"), right.boundaries());
+            Split later = TableSplit.with(laterLine, right.ranges().get(0), plan.get(0));
             Split followed = TableSplit.with(right, TableSplit.of(database.name(), TableId.parse("public.t")));
 
             // When

@@ -6,8 +6,10 @@ import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
+import io.obsrv.connect.telemetry.Gauges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,6 +39,7 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     private final Class<? extends ObsrvSourceTask> taskClass;
     private Map<String, String> properties = Map.of();
     private @Nullable PlanWatch planWatch;
+    private @Nullable Gauges gauges;
 
     protected ObsrvSourceConnector(SourceFactory factory, Class<? extends ObsrvSourceTask> taskClass) {
         this.factory = factory;
@@ -93,13 +96,38 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     public final void start(Map<String, String> connectorProperties) {
         properties = factory.resolve(connectorProperties);
         ReadingConfig reading = ReadingConfig.of(properties);
-        planWatch = new PlanWatch(
-                factory.create(
-                        properties,
-                        OutputFormat.STRUCT,
-                        new StoredPositions(() -> context().offsetStorageReader(), factory.legacyOffsets(properties))),
-                reading.planIntervalMs(),
-                () -> context().requestTaskReconfiguration());
+        Source source = factory.create(
+                properties,
+                OutputFormat.STRUCT,
+                new StoredPositions(() -> context().offsetStorageReader(), factory.legacyOffsets(properties)));
+        planWatch =
+                new PlanWatch(source, reading.planIntervalMs(), () -> context().requestTaskReconfiguration());
+        gauges = gauges(source);
+    }
+
+    private Gauges gauges(Source source) {
+        Gauges shown = Gauges.in(() -> context().pluginMetrics(), properties.getOrDefault("name", ""), "connector");
+        shown.add(
+                "load-splits",
+                "Splits of the loads under way",
+                () -> source.progress().splits());
+        shown.add(
+                "load-splits-read",
+                "Those read to their end",
+                () -> source.progress().splitsRead());
+        shown.add(
+                "load-rows",
+                "Rows read by the loads under way",
+                () -> source.progress().rows());
+        shown.add(
+                "load-rows-expected",
+                "Rows that they have, about",
+                () -> source.progress().rowsExpected());
+        shown.add(
+                "load-seconds-left",
+                "Time that they take still, about",
+                () -> source.progress().secondsLeft());
+        return shown;
     }
 
     @Override
@@ -128,6 +156,10 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         if (planWatch != null) {
             planWatch.close();
             planWatch = null;
+        }
+        if (gauges != null) {
+            gauges.close();
+            gauges = null;
         }
     }
 

@@ -93,6 +93,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
         List<SplitWork> works = beginnings.of(assignment.splits(), context.offsetStorageReader()).stream()
                 .map(beginning -> new SplitWork(beginning, surroundings))
                 .toList();
+        metrics.assigned(works.size());
         Prefetch prefetch = new Prefetch(works);
         running = new Running(
                 source, queue, prefetch, metrics, new SlowingPace(clock.millis()), context.transactionContext());

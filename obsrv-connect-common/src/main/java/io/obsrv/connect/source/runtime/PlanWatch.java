@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.connect.errors.ConnectException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,7 +32,7 @@ final class PlanWatch implements AutoCloseable {
         return thread;
     });
     private Set<Split> known = Set.of();
-    private boolean watching;
+    private @Nullable Future<?> next;
 
     PlanWatch(Source source, long intervalMs, Runnable onChange) {
         this.source = source;
@@ -52,8 +54,7 @@ final class PlanWatch implements AutoCloseable {
         }
         known = new LinkedHashSet<>(splits);
         LOGGER.info("Planned, splits={}", splits.size());
-        if (!watching) {
-            watching = true;
+        if (next == null) {
             lookLater();
         }
         return splits;
@@ -62,7 +63,7 @@ final class PlanWatch implements AutoCloseable {
     private void lookLater() {
         long delay = source.isPlanPassing() ? Math.min(SOON_MS, intervalMs) : intervalMs;
         if (!executor.isShutdown()) {
-            executor.schedule(this::look, delay, TimeUnit.MILLISECONDS);
+            next = executor.schedule(this::look, delay, TimeUnit.MILLISECONDS);
         }
     }
 

@@ -25,6 +25,6 @@ final class FirstStart implements SourceConnectorContext {
 
     @Override
     public PluginMetrics pluginMetrics() {
-        throw new UnsupportedOperationException("Our connectors show no metrics of their own");
+        return new StandInMetrics();
     }
 }

@@ -25,6 +25,7 @@ public final class StandInCluster {
     private final Map<String, String> config;
     private final StandInStorage storage = new StandInStorage();
     private final AtomicBoolean reconfigure = new AtomicBoolean();
+    private final StandInMetrics metrics = new StandInMetrics();
     private final List<StandInWorker> running = new ArrayList<>();
     private @Nullable SourceConnector connector;
     private int maxTasks;
@@ -75,6 +76,11 @@ public final class StandInCluster {
         return running.size();
     }
 
+    /** The value of a gauge that the connector shows through Connect's metrics. */
+    public Object gauge(String name) {
+        return metrics.gauge(name);
+    }
+
     public List<SourceRecord> delivered() {
         return storage.delivered();
     }
@@ -111,7 +117,7 @@ public final class StandInCluster {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            throw new UnsupportedOperationException("The connector's metrics are not kept");
+            return metrics;
         }
     }
 }

@@ -2,14 +2,10 @@
 package io.obsrv.connect.testkit.contract;
 
 import java.time.Duration;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.apache.kafka.common.MetricName;
-import org.apache.kafka.common.metrics.MetricValueProvider;
 import org.apache.kafka.common.metrics.PluginMetrics;
-import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
@@ -26,7 +22,7 @@ public final class StandInWorker {
     private final Supplier<? extends SourceTask> tasks;
     private final Map<String, String> taskConfig;
     private final StandInStorage storage;
-    private final Map<String, Supplier<Object>> gauges = new LinkedHashMap<>();
+    private final StandInMetrics metrics = new StandInMetrics();
     private @Nullable SourceTask task;
 
     public StandInWorker(Supplier<? extends SourceTask> tasks, Map<String, String> taskConfig) {
@@ -86,11 +82,7 @@ public final class StandInWorker {
 
     /** The value of a gauge that the task shows through Connect's metrics. */
     public Object gauge(String name) {
-        Supplier<Object> value = gauges.get(name);
-        if (value == null) {
-            throw new IllegalArgumentException("No gauge \"" + name + "\" among " + gauges.keySet());
-        }
-        return value.get();
+        return metrics.gauge(name);
     }
 
     private SourceTask running() {
@@ -115,36 +107,7 @@ public final class StandInWorker {
 
         @Override
         public PluginMetrics pluginMetrics() {
-            return new Metrics();
-        }
-    }
-
-    private final class Metrics implements PluginMetrics {
-
-        @Override
-        @SuppressWarnings("NonApiType") // The interface asks for this very map.
-        public MetricName metricName(String name, String description, LinkedHashMap<String, String> tags) {
-            return new MetricName(name, "plugins", description, tags);
-        }
-
-        @Override
-        public void addMetric(MetricName metricName, MetricValueProvider<?> provider) {
-            gauges.put(metricName.name(), () -> ((org.apache.kafka.common.metrics.Gauge<?>) provider).value(null, 0));
-        }
-
-        @Override
-        public void removeMetric(MetricName metricName) {
-            // The last value stays readable after the task has stopped.
-        }
-
-        @Override
-        public Sensor addSensor(String name) {
-            throw new UnsupportedOperationException("The runtime uses no sensors");
-        }
-
-        @Override
-        public void removeSensor(String name) {
-            throw new UnsupportedOperationException("The runtime uses no sensors");
+            return metrics;
         }
     }
 }

@@ -3,7 +3,6 @@ package io.obsrv.connect.jdbc.dialect;
 
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import java.util.List;
-import java.util.Optional;
 
 /** A kind of database: how to connect, ask its catalog, write its SQL and read its types. Found by ServiceLoader. */
 public interface Dialect {
@@ -24,6 +23,6 @@ public interface Dialect {
 
     /** How a large table is cut into ranges, which are loaded side by side; by default none is. */
     default TableCutter cutter() {
-        return (connection, queries, parts) -> Optional.empty();
+        return TableCutter.NONE;
     }
 }

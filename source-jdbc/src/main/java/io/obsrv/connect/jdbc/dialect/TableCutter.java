@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.dialect;
 
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -9,8 +10,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Finds where a table can be cut into parts of about the same size, and reads little of it for that. */
-@FunctionalInterface
 public interface TableCutter {
+
+    /** Cuts nothing. */
+    TableCutter NONE = (connection, queries, parts) -> Optional.empty();
 
     /**
      * Where a table can be cut.
@@ -31,4 +34,17 @@ public interface TableCutter {
      * @return empty if a table of this kind cannot be cut
      */
     Optional<Cuts> cut(Connection connection, TableQueries queries, int parts) throws SQLException;
+
+    /**
+     * Cuts what a load has not read yet into at most so many parts.
+     *
+     * @param progress how far the load has come
+     * @param end its last place; empty if it has none
+     * @return with the number of rows that are left, about; empty if that cannot be cut
+     */
+    default Optional<Cuts> cutRest(
+            Connection connection, TableQueries queries, Progress progress, Optional<Place> end, int parts)
+            throws SQLException {
+        return Optional.empty();
+    }
 }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.postgresql;
 
+import io.obsrv.connect.jdbc.config.RangesConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.dialect.TableCutter;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.Term;
@@ -13,12 +15,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Cuts a table by the quantiles of a sample of its keys; without a key, by blocks.
@@ -83,12 +86,35 @@ record PostgreSqlCutter(SqlText sql) implements TableCutter {
         return new Cuts(List.copyOf(places), size.rows);
     }
 
+    /** A sample of the whole table again, of which only the keys in question count. */
+    @Override
+    public Optional<Cuts> cutRest(
+            Connection connection, TableQueries queries, Progress progress, Optional<Place> end, int parts)
+            throws SQLException {
+        if (queries.order().load().stored()) {
+            return Optional.empty();
+        }
+        Size size = size(connection, queries.order().table());
+        double percent = percent(size, RangesConfig.LIMIT);
+        Query sample = sampled(queries, percent).where(queries.rest(progress, queries.upTo(end)));
+        return Optional.of(quantiles(connection, queries, sample, percent, parts));
+    }
+
     private Cuts keys(Connection connection, TableQueries queries, Size size, int parts) throws SQLException {
-        double percent = Math.min(100, 100.0 * BLOCKS_PER_PART * parts / Math.max(1, size.blocks));
+        double percent = percent(size, parts);
+        return quantiles(connection, queries, sampled(queries, percent), percent, parts);
+    }
+
+    private static double percent(Size size, int parts) {
+        return Math.min(100, 100.0 * BLOCKS_PER_PART * parts / Math.max(1, size.blocks));
+    }
+
+    private static Cuts quantiles(Connection connection, TableQueries queries, Query sample, double percent, int parts)
+            throws SQLException {
         List<Term> terms = queries.order().load().terms();
         Set<Place> places = new LinkedHashSet<>();
         long sampled = 0;
-        try (PreparedStatement statement = quantiles(queries, percent, parts).prepare(connection, parts);
+        try (PreparedStatement statement = quantiles(sample, terms, parts).prepare(connection, parts);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 sampled = row.getLong(2);
@@ -101,18 +127,23 @@ record PostgreSqlCutter(SqlText sql) implements TableCutter {
         return new Cuts(List.copyOf(places), Math.round(sampled * 100 / percent));
     }
 
-    private Query quantiles(TableQueries queries, double percent, int parts) {
-        List<String> values = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (Term term : queries.order().load().terms()) {
-            String name = "p" + names.size();
-            names.add(name);
-            values.add(sql.asText(term.expression(), term.type()) + " AS " + name);
-        }
-        String order = queries.order().load().ascending();
-        return Query.of("SELECT n, c, " + String.join(", ", names) + " FROM (SELECT " + String.join(", ", values)
-                + ", row_number() OVER (ORDER BY " + order + ") AS n, count(*) OVER () AS c FROM " + queries.from()
-                + String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f) REPEATABLE (1)) s", percent)
-                + " WHERE n * " + parts + " / c > (n - 1) * " + parts + " / c ORDER BY n");
+    /** A sample of the table's keys, numbered in their order. */
+    private Query sampled(TableQueries queries, double percent) {
+        List<Term> terms = queries.order().load().terms();
+        String values = IntStream.range(0, terms.size())
+                .mapToObj(
+                        i -> sql.asText(terms.get(i).expression(), terms.get(i).type()) + " AS p" + i)
+                .collect(Collectors.joining(", "));
+        return Query.of("SELECT " + values + ", row_number() OVER (ORDER BY "
+                + queries.order().load().ascending() + ") AS n, count(*) OVER () AS c FROM " + queries.from()
+                + String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f) REPEATABLE (1)", percent));
+    }
+
+    private static Query quantiles(Query sample, List<Term> terms, int parts) {
+        String values = IntStream.range(0, terms.size()).mapToObj(i -> "p" + i).collect(Collectors.joining(", "));
+        return new Query(
+                "SELECT n, c, " + values + " FROM (" + sample.text() + ") s WHERE n * " + parts + " / c > (n - 1) * "
+                        + parts + " / c ORDER BY n",
+                sample.values());
     }
 }

@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.range;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -27,9 +23,6 @@ import java.util.stream.Collectors;
  */
 public record RangePlan(long rows, Mark line, List<Place> boundaries) {
 
-    private static final String PART = ";";
-    private static final String VALUE = "&";
-
     public RangePlan {
         boundaries = List.copyOf(boundaries);
     }
@@ -40,15 +33,15 @@ public record RangePlan(long rows, Mark line, List<Place> boundaries) {
      * @throws IllegalArgumentException if it is none
      */
     public static RangePlan parse(String text) {
-        String[] parts = text.split(PART, -1);
+        String[] parts = text.split(PlaceText.PLACE, -1);
         if (parts.length < 3) {
             throw new IllegalArgumentException("A plan of ranges has its number of rows, its line and its boundaries,"
-                    + " with \"" + PART + "\" between them");
+                    + " with \"" + PlaceText.PLACE + "\" between them");
         }
         return new RangePlan(
                 Long.parseLong(parts[0]),
                 line(parts[1]),
-                Arrays.stream(parts).skip(2).map(RangePlan::place).toList());
+                Arrays.stream(parts).skip(2).map(PlaceText::parse).toList());
     }
 
     /** {@code 200000;lower=7001;1000;2000}: rows, line and boundaries, every value percent-encoded. */
@@ -56,11 +49,10 @@ public record RangePlan(long rows, Mark line, List<Place> boundaries) {
         List<String> parts = new ArrayList<>();
         parts.add(Long.toString(rows));
         parts.add(line.values().entrySet().stream()
-                .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
-                .collect(Collectors.joining(VALUE)));
-        boundaries.forEach(place ->
-                parts.add(place.values().stream().map(RangePlan::encoded).collect(Collectors.joining(VALUE))));
-        return String.join(PART, parts);
+                .map(entry -> PlaceText.encoded(entry.getKey()) + "=" + PlaceText.encoded(entry.getValue()))
+                .collect(Collectors.joining(PlaceText.VALUE)));
+        boundaries.forEach(place -> parts.add(PlaceText.of(place)));
+        return String.join(PlaceText.PLACE, parts);
     }
 
     /** All ranges, ascending: together they hold every row, and each row once. */
@@ -75,17 +67,9 @@ public record RangePlan(long rows, Mark line, List<Place> boundaries) {
         return ranges;
     }
 
-    /**
-     * The range of this name.
-     *
-     * @throws IllegalArgumentException if the plan has none
-     */
-    public KeyRange range(String name) {
-        return ranges().stream()
-                .filter(range -> range.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no range \"" + name + "\" among " + (boundaries.size() + 1) + " ranges"));
+    /** About how many rows each range has; 0 if nobody knows. */
+    public long rowsOfRange() {
+        return rows / (boundaries.size() + 1);
     }
 
     /** The name of the n-th range, counted from 0, in any plan. */
@@ -104,27 +88,14 @@ public record RangePlan(long rows, Mark line, List<Place> boundaries) {
 
     private static Mark line(String text) {
         Map<String, String> values = new LinkedHashMap<>();
-        for (String entry : text.isEmpty() ? new String[0] : text.split(VALUE, -1)) {
+        for (String entry : text.isEmpty() ? new String[0] : text.split(PlaceText.VALUE, -1)) {
             String[] sides = entry.split("=", 2);
             if (sides.length < 2) {
                 throw new IllegalArgumentException("The line of a plan of ranges has a name without a value");
             }
-            values.put(decoded(sides[0]), decoded(sides[1]));
+            values.put(PlaceText.decoded(sides[0]), PlaceText.decoded(sides[1]));
         }
         return new Mark(values);
-    }
-
-    private static Place place(String text) {
-        return new Place(
-                Arrays.stream(text.split(VALUE, -1)).map(RangePlan::decoded).toList());
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, UTF_8);
-    }
-
-    private static String decoded(String text) {
-        return URLDecoder.decode(text, UTF_8);
     }
 
     /** Without the places, which are values from the data. */

@@ -25,6 +25,11 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
     /** Nothing was read. */
     static final RowBatch NONE = new RowBatch(List.of(), List.of(), List.of(), false);
 
+    /** How many rows were read. */
+    int count() {
+        return events.size() + rejections.size();
+    }
+
     /** Which rows' places are kept. */
     enum Places {
         /** Only that of the row that fills a batch: behind the last row of the result comes another phase. */

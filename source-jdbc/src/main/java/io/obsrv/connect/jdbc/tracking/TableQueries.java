@@ -49,7 +49,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
     /** All rows of the load that are behind the place that it has reached, of those that are wanted. */
     public Query load(Progress progress, Condition... wanted) {
         Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
-                .where(conditions(progress, wanted));
+                .where(rest(progress, wanted));
         return order.load().stored()
                 ? query
                 : query.and(" ORDER BY " + order.load().ascending());
@@ -57,12 +57,11 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
 
     /** One of the rows that {@link #load} would give, if there is any. */
     public Query anyToLoad(Progress progress, Condition... wanted) {
-        return Query.of("SELECT 1 FROM " + from())
-                .where(conditions(progress, wanted))
-                .and(sql.firstRows(1));
+        return Query.of("SELECT 1 FROM " + from()).where(rest(progress, wanted)).and(sql.firstRows(1));
     }
 
-    private List<Condition> conditions(Progress progress, Condition... wanted) {
+    /** True of the rows that {@link #load} gives. */
+    public List<Condition> rest(Progress progress, Condition... wanted) {
         List<Condition> conditions = new ArrayList<>();
         conditions.add(behind(order.load(), progress.place()));
         conditions.addAll(List.of(wanted));

@@ -30,13 +30,14 @@ import org.slf4j.LoggerFactory;
 class RangeLoadIT {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RangeLoadIT.class);
-    private static final int ROWS = 400_000;
+    private static final int ROWS = 250_000;
     private static final int RANGES = 8;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
     @Test
+    @SuppressWarnings("try") // The writer writes by being there.
     void deliversEveryRowOnceWhileWorkersAreKilledAndTheDatabaseRestarts() {
         // Given
         try (PostgresServer postgres = Servers.postgres();

@@ -57,7 +57,6 @@ class RangePlanTest {
         for (int i = 1; i < ranges.size(); i++) {
             assertThat(ranges.get(i).lower()).isEqualTo(ranges.get(i - 1).upper());
         }
-        assertThat(PLAN.range("02")).isEqualTo(ranges.get(2));
     }
 
     @Test
@@ -91,10 +90,39 @@ class RangePlanTest {
         assertThat(start.position(KEY)).isEqualTo(Position.START);
         assertThat(middle.values()).containsEntry("at.key.a", "k").containsEntry("rows", "40");
         assertThat(RangeProgress.from(middle, KEY))
-                .isEqualTo(new RangeProgress(PLAN, false, Optional.of(place("k", "5")), 40));
-        assertThat(RangeProgress.from(end, KEY)).isEqualTo(new RangeProgress(PLAN, true, Optional.empty(), 42));
+                .isEqualTo(new RangeProgress(PLAN, false, Optional.of(place("k", "5")), 40, List.of()));
+        assertThat(RangeProgress.from(end, KEY))
+                .isEqualTo(new RangeProgress(PLAN, true, Optional.empty(), 42, List.of()));
         assertThat(RangeProgress.isEnd(end)).isTrue();
         assertThat(RangeProgress.plan(middle)).contains(PLAN);
+    }
+
+    @Test
+    void leavesWhatIsBehindACutToOtherRanges() {
+        // Given
+        List<Place> cuts = List.of(place("k", ""), place("m", ";&"));
+        RangeProgress cut = RangeProgress.start(PLAN).at(place("c", "5"), 40).cut(cuts);
+        KeyRange range = PLAN.ranges().get(3);
+
+        // When
+        Position position = Position.fromOffset(cut.position(KEY).toOffset());
+
+        // Then
+        assertThat(RangeProgress.from(position, KEY)).isEqualTo(cut);
+        assertThat(range.before(cuts)).isEqualTo(new KeyRange("03", range.lower(), Optional.of(cuts.get(0))));
+        assertThat(range.behind(cuts))
+                .containsExactly(
+                        new KeyRange("03.1", Optional.of(cuts.get(0)), Optional.of(cuts.get(1))),
+                        new KeyRange("03.2", Optional.of(cuts.get(1)), Optional.empty()));
+        assertThat(range.behind(List.of())).isEmpty();
+        assertThat(range.before(List.of())).isEqualTo(range);
+    }
+
+    @Test
+    void comesBackFromTheDetailsOfASplit() {
+        for (KeyRange range : PLAN.ranges()) {
+            assertThat(KeyRange.of(range.name(), range.details())).isEqualTo(range);
+        }
     }
 
     @Test

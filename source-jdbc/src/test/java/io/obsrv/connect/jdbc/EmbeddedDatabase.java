@@ -3,7 +3,6 @@ package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Positions;
-import io.obsrv.connect.source.Source;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -66,7 +65,7 @@ final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    Source source(OutputFormat format, String... more) {
+    JdbcSource source(OutputFormat format, String... more) {
         Map<String, String> properties = new HashMap<>();
         properties.put("dialect.name", "generic");
         properties.put("connection.url", url);
@@ -74,10 +73,10 @@ final class EmbeddedDatabase implements AutoCloseable {
         for (int i = 0; i < more.length; i += 2) {
             properties.put(more[i], more[i + 1]);
         }
-        return new JdbcSourceFactory().create(properties, format, Positions.NONE);
+        return (JdbcSource) new JdbcSourceFactory().create(properties, format, Positions.NONE);
     }
 
-    Source source(String... more) {
+    JdbcSource source(String... more) {
         return source(OutputFormat.JSON, more);
     }
 

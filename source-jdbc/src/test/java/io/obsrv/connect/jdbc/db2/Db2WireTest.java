@@ -13,7 +13,6 @@ import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
-import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
@@ -134,7 +133,8 @@ class Db2WireTest {
                         Map.of("mode", "load", "connection.host", "h", "connection.database", "d"))
                 .reading();
         TableOrder order = TableOrder.of(table, reading, Db2Text.COMMITTED);
-        Query query = new TableQueries(order, reading, Db2Text.COMMITTED).load(at(reached), Condition.NONE);
+        Query query = new TableQueries(order, reading, Db2Text.COMMITTED)
+                .load(reached.map(Progress.load(Mark.NONE)::at).orElse(Progress.load(Mark.NONE)));
         List<String> rows = new ArrayList<>();
         try (Connection connection = connect();
                 PreparedStatement statement = query.prepare(connection, 16);
@@ -189,10 +189,5 @@ class Db2WireTest {
             }
         }
         throw new IllegalStateException("Derby's server does not answer");
-    }
-
-    private static Progress at(Optional<Place> reached) {
-        Progress load = Progress.load(Mark.NONE);
-        return reached.map(load::at).orElse(load);
     }
 }

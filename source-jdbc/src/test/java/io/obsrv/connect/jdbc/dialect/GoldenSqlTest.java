@@ -96,10 +96,13 @@ class GoldenSqlTest {
 
     private static void queries(List<String> lines, SqlText sql, Table table, Table wide) {
         TableQueries load = queries(sql, table, "mode", "load");
-        add(lines, "load", load.load(at(Optional.empty()), Condition.NONE));
-        add(lines, "load, resumed", load.load(at(Optional.of(new Place(List.of("7")))), Condition.NONE));
+        add(lines, "load", load.load(Progress.load(Mark.NONE)));
+        add(lines, "load, resumed", load.load(Progress.load(Mark.NONE).at(new Place(List.of("7")))));
         TableQueries both = queries(sql, wide, "mode", "load");
-        add(lines, "load by two columns, resumed", both.load(at(Optional.of(ROW)), Condition.NONE));
+        add(
+                lines,
+                "load by two columns, resumed",
+                both.load(Progress.load(Mark.NONE).at(ROW)));
         TableQueries follow = queries(
                 sql,
                 table,
@@ -114,7 +117,7 @@ class GoldenSqlTest {
                 lines,
                 "load up to a line",
                 follow.load(
-                        at(Optional.empty()),
+                        Progress.load(Mark.NONE),
                         follow.behind(follow.order().changes().orElseThrow(), Optional.of(ROW))
                                 .negated()));
         add(
@@ -191,10 +194,5 @@ class GoldenSqlTest {
             properties.put(settings[i], settings[i + 1]);
         }
         return JdbcConfig.from(properties).reading();
-    }
-
-    private static Progress at(Optional<Place> reached) {
-        Progress load = Progress.load(Mark.NONE);
-        return reached.map(load::at).orElse(load);
     }
 }

@@ -9,7 +9,6 @@ import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
-import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.CursorKind;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
@@ -28,7 +27,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,12 +96,12 @@ class StandInTest {
             TableQueries queries = queries(standIn, "load");
 
             // When
-            List<Place> all = places(connection, queries, queries.load(at(Optional.empty()), Condition.NONE));
+            List<Place> all = places(connection, queries, queries.load(Progress.load(Mark.NONE)));
 
             // Then
             assertThat(all).hasSize(9).startsWith(new Place(List.of("a", "9")), new Place(List.of("a", "10")));
             for (int i = 0; i < all.size(); i++) {
-                Query rest = queries.load(at(Optional.of(all.get(i))), Condition.NONE);
+                Query rest = queries.load(Progress.load(Mark.NONE).at(all.get(i)));
                 assertThat(places(connection, queries, rest)).isEqualTo(all.subList(i + 1, all.size()));
             }
         }
@@ -121,7 +119,8 @@ class StandInTest {
             execute(connection, insert(3, "a"), insert(10, "a"), insert(9, "c"));
 
             // When
-            List<Place> loaded = places(connection, queries, queries.load(at(Optional.empty()), tracking.loaded(line)));
+            List<Place> loaded =
+                    places(connection, queries, queries.load(Progress.load(Mark.NONE), tracking.loaded(line)));
             Walk walk = Walk.of(tracking, connection, line, 2);
 
             // Then
@@ -158,10 +157,5 @@ class StandInTest {
                 statement.execute(sql);
             }
         }
-    }
-
-    private static Progress at(Optional<Place> reached) {
-        Progress load = Progress.load(Mark.NONE);
-        return reached.map(load::at).orElse(load);
     }
 }

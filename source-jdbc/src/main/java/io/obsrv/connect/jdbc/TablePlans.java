@@ -38,6 +38,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class TablePlans {
 
+    /**
+     * A table of so small a part of a range is not looked up as one that had ranges: there can be thousands of them. One
+     * that had ranges and shrank to this size while the connector stood still is read anew.
+     */
+    private static final int FAR_TOO_SMALL = 16;
+
     /** A split and what it has to be sorted by. */
     private record Sized(Split split, long bytes) {}
 
@@ -102,8 +108,11 @@ final class TablePlans {
         List<Split> asked = new ArrayList<>();
         for (TableSummary table : tables) {
             TablePlan plan = plans.get(table.id());
-            if (!(plan instanceof Whole || plan instanceof Loaded)) {
-                asked.add(table(table.id()));
+            if (plan instanceof Whole || plan instanceof Loaded) {
+                continue;
+            }
+            asked.add(table(table.id()));
+            if (plan != null || table.bytes() > config.ranges().bytes() / FAR_TOO_SMALL) {
                 asked.addAll(ranges(table.id()));
             }
         }

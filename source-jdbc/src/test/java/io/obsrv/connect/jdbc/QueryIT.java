@@ -89,6 +89,7 @@ class QueryIT {
             assertThat(Reading.events(batches)).hasSize(40);
             assertThat(Reading.events(again)).hasSize(40);
             assertThat(batches.get(batches.size() - 1).next()).isEqualTo(next);
+            assertThat(again.get(1).position()).isEqualTo(batches.get(1).position());
         }
     }
 

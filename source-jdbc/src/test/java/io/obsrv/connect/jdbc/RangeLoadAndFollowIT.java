@@ -114,8 +114,8 @@ class RangeLoadAndFollowIT {
                 "json",
                 "name",
                 "orders"));
-        for (String setting : mode.split(" ")) {
-            config.put(setting.split("=")[0], setting.split("=")[1]);
+        for (String setting : mode.split(" ", -1)) {
+            config.put(setting.split("=", -1)[0], setting.split("=", -1)[1]);
         }
         return new StandInCluster(JdbcSourceConnector::new, JdbcSourceTask::new, config);
     }

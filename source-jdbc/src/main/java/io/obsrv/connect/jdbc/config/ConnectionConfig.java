@@ -49,9 +49,9 @@ public record ConnectionConfig(
                         ConfigDef.Type.STRING,
                         "",
                         Importance.HIGH,
-                        "The JDBC URL: jdbc:postgresql://host:5432/database, or with mysql or mariadb. It is taken to pieces and made anew; only"
-                                + " harmless driver properties are allowed in it. Instead of it, host and database can"
-                                + " be set.",
+                        "The JDBC URL: jdbc:postgresql://host:5432/database, or with mysql or mariadb; docs/databases.md has"
+                                + " the forms of other databases. It is taken to pieces and made anew; only harmless"
+                                + " driver properties are allowed in it. Instead of it, host and database can be set.",
                         GROUP,
                         1,
                         Width.LONG,

@@ -59,7 +59,7 @@ public record TrackingConfig(
                         Range.between(100, 86_400_000),
                         Importance.MEDIUM,
                         "How often, at most, a whole table is looked through for rows that committed late, for tracking"
-                                + " xmin; less often where that takes long.",
+                                + " xmin or scn; less often where that takes long.",
                         GROUP,
                         3,
                         Width.SHORT,

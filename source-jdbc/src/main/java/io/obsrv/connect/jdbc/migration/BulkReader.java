@@ -18,6 +18,7 @@ public final class BulkReader implements SplitReader {
 
     private static final String RUN = "run";
     private static final String ROWS = "rows";
+    private static final String PLACE = "at.";
     private static final Position AGAIN = Position.of("phase", "load");
 
     private final Opening opening;
@@ -36,7 +37,9 @@ public final class BulkReader implements SplitReader {
         this.opening = opening;
         this.from = "end".equals(from.text("phase")) ? AGAIN : from;
         this.run = number(from, RUN, 1);
-        this.rows = number(from, ROWS, 0);
+        // A result without an order has no place, and is read from its start.
+        boolean goesOn = from.values().keySet().stream().anyMatch(name -> name.startsWith(PLACE));
+        this.rows = goesOn ? number(from, ROWS, 0) : 0;
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.migration;
 
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.dialect.Dialects;
 import io.obsrv.connect.jdbc.dialect.DriverProperties;
 import io.obsrv.connect.jdbc.migration.PeerKey.Taken;
@@ -15,6 +16,8 @@ import java.util.regex.Pattern;
 public final class PeerConfiguration {
 
     private static final String CONNECTION = "connection.";
+    private static final String CREDENTIALS = "jdbc.credentials.provider.";
+    private static final Set<String> OURS = JdbcConfig.definition().names();
     private static final Pattern SUBPROTOCOL = Pattern.compile("jdbc:([a-z]+):.*", Pattern.DOTALL);
 
     private PeerConfiguration() {}
@@ -31,8 +34,8 @@ public final class PeerConfiguration {
         }
         DriverProperties allowed = allowed(resolved);
         properties.forEach((name, value) -> {
-            String property = name.startsWith(CONNECTION) ? name.substring(CONNECTION.length()) : "";
-            if (allowed.harmless().contains(property) || allowed.files().contains(property)) {
+            String property = isDriverProperty(name) ? name.substring(CONNECTION.length()) : "";
+            if (!property.isEmpty() && allowed.problem(property, value).isEmpty()) {
                 resolved.remove(name);
                 new Taken(name, resolved).add(ConnectionConfig.PROPERTIES, property + "=" + value);
             }
@@ -49,11 +52,21 @@ public final class PeerConfiguration {
                 refusals.put(key.name(), key.problem(value, new LinkedHashMap<>(properties)));
             }
         }
-        properties.keySet().stream()
-                .filter(name -> name.startsWith("jdbc.credentials.provider.") && !refusals.containsKey(name))
-                .filter(name -> !name.equals("jdbc.credentials.provider.class"))
-                .forEach(name -> refusals.put(name, PeerTakings.CREDENTIALS));
+        properties.forEach((name, value) -> {
+            if (name.startsWith(CREDENTIALS) && !PeerKeys.isOne(name)) {
+                refusals.put(name, PeerTakings.CREDENTIALS);
+            }
+            if (isDriverProperty(name)) {
+                allowed(properties)
+                        .problem(name.substring(CONNECTION.length()), value)
+                        .ifPresent(problem -> refusals.put(name, problem));
+            }
+        });
         return refusals;
+    }
+
+    private static boolean isDriverProperty(String name) {
+        return name.startsWith(CONNECTION) && !PeerKeys.isOne(name) && !OURS.contains(name);
     }
 
     private static boolean isRefused(PeerKey key, String value, Map<String, String> properties) {

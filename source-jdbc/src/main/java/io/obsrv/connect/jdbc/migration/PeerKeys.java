@@ -151,6 +151,10 @@ public final class PeerKeys {
 
     private PeerKeys() {}
 
+    static boolean isOne(String name) {
+        return ALL.stream().anyMatch(key -> key.name().equals(name));
+    }
+
     private static PeerKey same(String name, String meaning) {
         return new PeerKey(name, meaning, Taking.AS_IT_IS);
     }

@@ -6,12 +6,15 @@ import io.obsrv.connect.jdbc.column.ColumnValue;
 import io.obsrv.connect.jdbc.column.JsonDocument;
 import io.obsrv.connect.jdbc.column.TimeText;
 import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.Rule;
+import io.obsrv.connect.json.RuleBreach;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.sql.ResultSet;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.function.BiConsumer;
@@ -74,27 +77,21 @@ public final class Mappings {
                 return bytes == null ? null : ByteBuffer.wrap(bytes);
             });
 
-    /** The driver's text, made ISO 8601. */
-    public static final ColumnMapping DATE_TEXT = byText(
-            Date.builder().optional().build(),
-            (text, out) -> out.text(TimeText.date(text)),
-            text -> connect(TimeText.date(text)));
+    public static final ColumnMapping DATE_TEXT =
+            byTime(Date.builder().optional().build(), TimeText::date, JsonBuffer::text, Mappings::connect);
 
-    public static final ColumnMapping TIME_TEXT = byText(
-            Time.builder().optional().build(),
-            (text, out) -> out.text(TimeText.time(text)),
-            text -> java.util.Date.from(Instant.ofEpochMilli(TimeText.time(text).toNanoOfDay() / 1_000_000)));
+    public static final ColumnMapping TIME_TEXT =
+            byTime(Time.builder().optional().build(), TimeText::time, JsonBuffer::text, Mappings::connect);
 
-    public static final ColumnMapping TIMESTAMP_TEXT = byText(
-            Timestamp.builder().optional().build(),
-            (text, out) -> out.text(TimeText.timestamp(text)),
-            text -> connect(TimeText.timestamp(text)));
+    public static final ColumnMapping TIMESTAMP_TEXT =
+            byTime(Timestamp.builder().optional().build(), TimeText::timestamp, JsonBuffer::text, Mappings::connect);
 
     /** In UTC. */
-    public static final ColumnMapping TIMESTAMP_ZONE_TEXT = byText(
+    public static final ColumnMapping TIMESTAMP_ZONE_TEXT = byTime(
             Timestamp.builder().optional().build(),
-            (text, out) -> out.text(utc(TimeText.timestampWithZone(text))),
-            text -> connect(TimeText.timestampWithZone(text)));
+            TimeText::timestampWithZone,
+            (out, time) -> out.text(utc(time)),
+            Mappings::connect);
 
     public static final ColumnMapping TIMESTAMP =
             byObject(LocalDateTime.class, Timestamp.builder().optional().build(), JsonBuffer::text, Mappings::connect);
@@ -135,6 +132,30 @@ public final class Mappings {
                 });
     }
 
+    /** The driver's text made ISO 8601; what is no date or time of the calendar, {@code 24:00:00}, stays as it is. */
+    private static <T> ColumnMapping byTime(
+            Schema schema, Function<String, T> parser, BiConsumer<JsonBuffer, T> json, Function<T, Object> value) {
+        return byText(
+                schema,
+                (text, out) -> {
+                    T time;
+                    try {
+                        time = parser.apply(text);
+                    } catch (IllegalArgumentException none) {
+                        out.text(text);
+                        return;
+                    }
+                    json.accept(out, time);
+                },
+                text -> {
+                    try {
+                        return value.apply(parser.apply(text));
+                    } catch (IllegalArgumentException none) {
+                        throw new RuleBreach(Rule.UNKNOWN_TYPE, "this date or time has no form in Connect");
+                    }
+                });
+    }
+
     private static <T> ColumnMapping byObject(
             Class<T> type, Schema schema, BiConsumer<JsonBuffer, T> json, Function<T, Object> value) {
         return new ColumnMapping(
@@ -157,6 +178,10 @@ public final class Mappings {
 
     private static java.util.Date connect(LocalDate date) {
         return java.util.Date.from(date.atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    private static java.util.Date connect(LocalTime time) {
+        return java.util.Date.from(Instant.ofEpochMilli(time.toNanoOfDay() / 1_000_000));
     }
 
     private static java.util.Date connect(LocalDateTime time) {

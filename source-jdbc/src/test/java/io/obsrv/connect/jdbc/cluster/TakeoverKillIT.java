@@ -60,7 +60,7 @@ class TakeoverKillIT {
                 cluster.worker().start();
                 assertThat(missingUpTo(cluster, other(cluster).orElseThrow())).isZero();
             }
-            IdCounts counts = Delivered.await(cluster, ROWS, Duration.ofSeconds(120));
+            IdCounts counts = Delivered.await(cluster, ROWS, Duration.ofMinutes(2));
 
             // Then
             assertThat(counts.missing(LongStream.rangeClosed(1, ROWS))).isEmpty();

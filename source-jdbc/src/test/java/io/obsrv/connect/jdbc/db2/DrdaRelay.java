@@ -98,7 +98,7 @@ final class DrdaRelay implements Closeable {
 
     private static byte[] changed(ByteBuffer request) {
         ByteBuffer changed = ByteBuffer.allocate(request.capacity());
-        changed.put(request.array(), 0, 8);
+        changed.put(request.slice(0, 8));
         request.position(8);
         while (request.hasRemaining()) {
             int length = request.getShort(request.position()) & 0xFFFF;

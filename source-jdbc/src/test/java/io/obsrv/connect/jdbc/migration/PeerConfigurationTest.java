@@ -161,12 +161,26 @@ class PeerConfigurationTest {
     @Test
     void addsDriverPropertiesToThoseThatAreThere() {
         // When
-        Map<String, String> resolved = PeerConfiguration.resolve(
-                Map.of("connection.properties", "ssl=true", "connection.sslmode", "require", "connection.pool", "x"));
+        Map<String, String> resolved =
+                PeerConfiguration.resolve(Map.of("connection.properties", "ssl=true", "connection.sslmode", "require"));
 
         // Then
-        assertThat(resolved)
-                .isEqualTo(Map.of("connection.properties", "ssl=true,sslmode=require", "connection.pool", "x"));
+        assertThat(resolved).isEqualTo(Map.of("connection.properties", "ssl=true,sslmode=require"));
+    }
+
+    @Test
+    void refusesDriverPropertiesThatAreNotHarmless() {
+        // Given
+        Map<String, String> properties = with("connection.socketFactory", "evil.Class");
+
+        // When
+        Map<String, String> refusals = PeerConfiguration.refusals(properties);
+
+        // Then
+        assertThat(refusals).containsOnlyKeys("connection.socketFactory");
+        assertThat(refusals.get("connection.socketFactory"))
+                .startsWith("The driver property \"socketFactory\" is not allowed; allowed are [");
+        assertThat(PeerConfiguration.resolve(properties)).isEqualTo(properties);
     }
 
     @ParameterizedTest

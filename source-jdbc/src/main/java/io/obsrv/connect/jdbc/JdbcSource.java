@@ -122,6 +122,12 @@ final class JdbcSource implements Source {
     private Optional<Progress> beginning(Split split, TableContext context) throws DatabaseFailure {
         Optional<RangePlan> plan = TableSplit.plan(split);
         if (plan.isPresent()) {
+            if (plan.get().line().isNone() && context.tracking().isPresent()) {
+                throw new IllegalArgumentException(
+                        "The ranges of the table were read in mode load, without a line behind"
+                                + " which to follow, and the mode is another now. Set the mode as it was, or reset the"
+                                + " connector's offsets to read the table again");
+            }
             return context.tracking()
                     .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
         }

@@ -39,9 +39,12 @@ import org.jspecify.annotations.Nullable;
 final class TablePlans {
 
     /**
-     * A table of so small a part of a range is not looked up as one that had ranges: there can be thousands of them. One
-     * that had ranges and shrank to this size while the connector stood still is read anew.
+     * A table of so few bytes, or of so small a part of a range, is not looked up as one that had ranges: there can be
+     * thousands of them. One that had ranges and shrank to this size while the connector stood still is read anew. Not by
+     * the configured size alone: it may have been raised since the table was cut.
      */
+    private static final long FEW_BYTES = 1L << 20;
+
     private static final int FAR_TOO_SMALL = 16;
 
     /** A split and what it has to be sorted by. */
@@ -112,7 +115,8 @@ final class TablePlans {
                 continue;
             }
             asked.add(table(table.id()));
-            if (plan != null || table.bytes() > config.ranges().bytes() / FAR_TOO_SMALL) {
+            if (plan != null
+                    || table.bytes() > Math.min(FEW_BYTES, config.ranges().bytes() / FAR_TOO_SMALL)) {
                 asked.addAll(ranges(table.id()));
             }
         }

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.range.KeyRange;
@@ -132,7 +133,7 @@ class RangesIT {
     }
 
     @Test
-    void keepTheirPlanOverARestartWhateverTheStatisticsSayByThen() throws Exception {
+    void keepTheirPlanOverARestartWhateverStatisticsAndConfigurationSayByThen() throws Exception {
         // Given
         database.execute("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t SELECT generate_series(1, 5000)");
         List<Split> plan;
@@ -147,7 +148,7 @@ class RangesIT {
 
         // When
         Map<Split, Position> stored = Map.of(new Split(second.identity()), reached);
-        try (Source restarted = database.source(stored, "load.range.bytes", "100000", "batch.max.rows", "100")) {
+        try (Source restarted = database.source(stored, "load.range.bytes", "10000000000")) {
             // Then
             assertThat(restarted.plan()).containsExactlyInAnyOrderElementsOf(plan);
         }
@@ -220,7 +221,7 @@ class RangesIT {
                     .asString()
                     .contains(term + " > ")
                     .contains(term + " <= ");
-            assertThat(blocks(explained)).isLessThan(heapBlocks(connection) / 4);
+            assertThat(blocks(explained)).isLessThan(heapBlocks(connection) / 3);
         }
     }
 
@@ -374,6 +375,24 @@ class RangesIT {
             // Then
             assertThat(moved).hasSizeLessThan(5000);
             assertThat(drawnLater).hasSize(5001);
+        }
+    }
+
+    @Test
+    void areNotFollowedFromIfTheyWereReadInModeLoad() throws Exception {
+        // Given
+        database.execute("CREATE TABLE t (id int PRIMARY KEY)", "INSERT INTO t SELECT generate_series(1, 5000)");
+        RangePlan plan;
+        try (Source source = database.source(SMALL_RANGES)) {
+            plan = TableSplit.plan(source.plan().get(0)).orElseThrow();
+        }
+        Split table = TableSplit.with(plan, TableSplit.of(database.name(), TableId.parse("public.t")));
+
+        // When // Then
+        try (Source source = database.source("mode", "incrementing", "tracking", "cursor")) {
+            assertThatThrownBy(() -> source.open(table, Position.START))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("were read in mode load");
         }
     }
 

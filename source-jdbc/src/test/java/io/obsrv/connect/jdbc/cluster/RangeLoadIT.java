@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 class RangeLoadIT {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(RangeLoadIT.class);
-    private static final int ROWS = 250_000;
+    private static final int ROWS = 150_000;
     private static final int RANGES = 8;
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -6,8 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obsrv.connect.envelope.ObsrvEnvelopeConverter;
-import io.obsrv.connect.testkit.contract.StandInWorker;
+import io.obsrv.connect.testkit.contract.StandInCluster;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -87,15 +88,15 @@ class DatasetIT {
         Map<String, String> properties = new HashMap<>(database.properties("name", "shop", "topic.template", "ingest"));
         properties.put("value.converter", ObsrvEnvelopeConverter.class.getName());
         properties.putAll(settings);
-        JdbcSourceConnector connector = new JdbcSourceConnector();
-        connector.start(properties);
-        StandInWorker worker =
-                new StandInWorker(JdbcSourceTask::new, connector.taskConfigs(1).get(0));
-        connector.stop();
-        worker.start();
-        worker.runUntilDelivered(records, DELIVERY);
-        worker.stop();
-        return envelopes(worker.delivered(), properties);
+        StandInCluster cluster = new StandInCluster(JdbcSourceConnector::new, JdbcSourceTask::new, properties);
+        cluster.start(1);
+        Instant end = Instant.now().plus(DELIVERY);
+        while (cluster.delivered().size() < records) {
+            assertThat(Instant.now()).as("time of the last record").isBefore(end);
+            cluster.pollOnce();
+        }
+        cluster.kill();
+        return envelopes(cluster.delivered(), properties);
     }
 
     private static List<JsonNode> envelopes(List<SourceRecord> records, Map<String, String> properties)

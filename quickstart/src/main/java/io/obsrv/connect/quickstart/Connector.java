@@ -43,6 +43,8 @@ final class Connector {
         config.put("timestamp.column.name", "updated_at");
         config.put("incrementing.column.name", "row_id");
         config.put("poll.interval.ms", "500");
+        // So that two of the tables, small as they are, are loaded by both tasks side by side.
+        config.put("load.range.bytes", "4194304");
         config.put("sweep.interval.ms", "2000");
         config.put("topic.template", ENTRY_TOPIC);
         config.put("dataset.template", DATASET_PREFIX + "${table}");

@@ -4,6 +4,7 @@ package io.obsrv.connect.quickstart;
 import io.obsrv.connect.quickstart.foodmart.FoodMartDatabase;
 import io.obsrv.connect.quickstart.terminal.Console;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
+import io.obsrv.connect.testkit.kafka.ConnectorOffset;
 import io.obsrv.connect.testkit.kafka.PluginPath;
 import io.obsrv.connect.testkit.kafka.TopicReader;
 import io.obsrv.connect.testkit.servers.PostgresServer;
@@ -18,6 +19,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The demo, step by step. */
 final class Walkthrough {
@@ -100,6 +103,7 @@ final class Walkthrough {
             load.watchUntilKill();
             load.killAndRestart(cluster.worker());
             load.watchUntilEnd();
+            sayRanges(cluster);
             Duration loadTime = Duration.between(created, clock.instant());
             Map<String, EntryTopic.Span> spans = topic.spans();
 
@@ -135,6 +139,15 @@ final class Walkthrough {
                         Connector.config(postgres.host(), postgres.port(), postgres.database(), READER, password));
         say("POST %s/connectors: created %s", cluster.worker().uri(), Connector.NAME);
         return now;
+    }
+
+    /** Of which tables several ranges were read, by their stored positions. */
+    private void sayRanges(ConnectCluster cluster) {
+        Map<Object, Long> ranges = new TreeMap<>(cluster.rest().offsets(Connector.NAME).stream()
+                .map(ConnectorOffset::partition)
+                .filter(partition -> partition.containsKey("range"))
+                .collect(Collectors.groupingBy(partition -> partition.get("table"), Collectors.counting())));
+        say("Tables that were loaded in ranges, side by side: %s", ranges);
     }
 
     private static Map<String, Map<Long, Long>> byDataset(Map<String, Map<Long, Long>> tables) {

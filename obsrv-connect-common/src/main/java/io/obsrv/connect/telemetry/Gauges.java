@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.telemetry;
 
+import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.kafka.common.metrics.PluginMetrics;
@@ -15,9 +16,9 @@ public interface Gauges extends AutoCloseable {
      */
     static Gauges in(Supplier<PluginMetrics> pluginMetrics, String connector, String task) {
         try {
-            return new PluginGauges(pluginMetrics.get());
+            return new PluginGauges(pluginMetrics.get(), Map.of());
         } catch (LinkageError e) {
-            return new JmxGauges(connector, task);
+            return new JmxGauges(connector, task, Map.of());
         }
     }
 
@@ -28,6 +29,9 @@ public interface Gauges extends AutoCloseable {
      * @param value asked by any thread, at any time; must not block
      */
     void add(String name, String description, LongSupplier value);
+
+    /** A place beside this one for the gauges of a part, told from others by tags; it is closed by itself. */
+    Gauges of(Map<String, String> tags);
 
     /** Takes all of them away again. Safe twice. */
     @Override

@@ -26,13 +26,19 @@ final class JmxGauges implements Gauges, DynamicMBean {
     private record Entry(String description, LongSupplier value) {}
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final String connector;
+    private final String task;
     private final ObjectName objectName;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    JmxGauges(String connector, String task) {
+    JmxGauges(String connector, String task, Map<String, String> tags) {
+        this.connector = connector;
+        this.task = task;
+        StringBuilder name = new StringBuilder("io.obsrv.connect:type=source-task,connector="
+                + ObjectName.quote(connector) + ",task=" + ObjectName.quote(task));
+        tags.forEach((tag, value) -> name.append(',').append(tag).append('=').append(ObjectName.quote(value)));
         try {
-            objectName = new ObjectName("io.obsrv.connect:type=source-task,connector=" + ObjectName.quote(connector)
-                    + ",task=" + ObjectName.quote(task));
+            objectName = new ObjectName(name.toString());
         } catch (JMException e) {
             throw new IllegalArgumentException("No MBean can be named after connector \"" + connector + "\"", e);
         }
@@ -48,6 +54,11 @@ final class JmxGauges implements Gauges, DynamicMBean {
         } catch (JMException e) {
             LOGGER.warn("Metrics are not shown: the MBean could not be registered, name={}", objectName, e);
         }
+    }
+
+    @Override
+    public Gauges of(Map<String, String> tags) {
+        return new JmxGauges(connector, task, tags);
     }
 
     @Override

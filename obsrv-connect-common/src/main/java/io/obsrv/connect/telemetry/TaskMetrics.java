@@ -2,6 +2,9 @@
 package io.obsrv.connect.telemetry;
 
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
@@ -10,6 +13,8 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 
 /** What a source task has done so far: counters that any thread may raise, shown as gauges. */
 public final class TaskMetrics implements AutoCloseable {
+
+    private static final int MOST_SHOWN = 200;
 
     private final InstantSource clock;
     private final LongAdder events = new LongAdder();
@@ -21,6 +26,7 @@ public final class TaskMetrics implements AutoCloseable {
     private final AtomicLong endedSplits = new AtomicLong();
     private final AtomicLong lastGoodReadMs;
     private final Gauges gauges;
+    private final List<Gauges> splitGauges = new ArrayList<>();
 
     private TaskMetrics(InstantSource clock, Gauges gauges) {
         this.clock = clock;
@@ -59,6 +65,22 @@ public final class TaskMetrics implements AutoCloseable {
                 "last-good-read-age-ms",
                 "Time since a read last succeeded",
                 () -> clock.millis() - lastGoodReadMs.get());
+    }
+
+    /**
+     * The metrics of a split. They are counted for each, and shown for the first {@value #MOST_SHOWN}: more would be a
+     * burden for what collects them.
+     *
+     * @param identity tells the split from others
+     */
+    public synchronized SplitMetrics split(Map<String, String> identity) {
+        SplitMetrics metrics = new SplitMetrics(clock);
+        if (splitGauges.size() < MOST_SHOWN) {
+            Gauges own = gauges.of(identity);
+            splitGauges.add(own);
+            metrics.show(own);
+        }
+        return metrics;
     }
 
     public void assigned(int splits) {
@@ -103,7 +125,8 @@ public final class TaskMetrics implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        splitGauges.forEach(Gauges::close);
         gauges.close();
     }
 }

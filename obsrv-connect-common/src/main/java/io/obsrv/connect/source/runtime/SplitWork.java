@@ -8,6 +8,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.telemetry.SplitMetrics;
 import io.obsrv.connect.telemetry.TaskMetrics;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,6 +39,7 @@ final class SplitWork {
     private final Split split;
     private final Optional<Mirror> mirror;
     private final Surroundings surroundings;
+    private final SplitMetrics metrics;
     private Position position;
     private @Nullable SplitReader reader;
     private int failures;
@@ -48,6 +50,7 @@ final class SplitWork {
         this.mirror = beginning.mirror();
         this.position = beginning.position();
         this.surroundings = surroundings;
+        this.metrics = surroundings.metrics().split(split.identity());
     }
 
     /**
@@ -76,6 +79,8 @@ final class SplitWork {
             }
             Batch batch = open.read();
             recovered();
+            metrics.read(
+                    batch.events().size(), batch.bytes(), batch.rejections().size());
             if (!batch.isEmpty()) {
                 surroundings.queue().put(surroundings.recordFactory().ready(split, position, batch, mirror));
             }
@@ -131,6 +136,7 @@ final class SplitWork {
         }
         failures++;
         surroundings.metrics().retry();
+        metrics.retry();
         Duration delay = surroundings.backOff().delay(failures, surroundings.random());
         LOGGER.warn(
                 "Reading failed and is tried again, split={}, position={}, failures={}, delayMs={}",

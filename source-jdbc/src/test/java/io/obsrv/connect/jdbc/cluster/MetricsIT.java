@@ -45,14 +45,21 @@ class MetricsIT {
             // Then
             Await.until("the gauge of events", Duration.ofSeconds(10), () -> gauge("events-total") == ROWS);
             assertThat(gauge("rejected-total")).isZero();
+            assertThat(gauge("table=*public.orders*,", "split-events-total")).isEqualTo(ROWS);
+            assertThat(gauge("table=*public.orders*,", "split-last-good-read-age-ms"))
+                    .isLessThan(60_000);
             assertThat(gauge("last-good-read-age-ms")).isLessThan(60_000);
         }
     }
 
     private static long gauge(String name) throws JMException {
+        return gauge("", name);
+    }
+
+    private static long gauge(String tags, String name) throws JMException {
         MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-        Set<ObjectName> names =
-                server.queryNames(new ObjectName("kafka.connect:type=plugins,connector=*orders*,task=*0*,*"), null);
+        Set<ObjectName> names = server.queryNames(
+                new ObjectName("kafka.connect:type=plugins,connector=*orders*,task=*0*," + tags + "*"), null);
         for (ObjectName mbean : names) {
             Object value = attribute(server, mbean, name);
             if (value instanceof Number number) {

@@ -59,6 +59,9 @@ abstract class MySqlFamilySourceContract extends SourceContract {
                 tables,
                 "mode",
                 "incrementing",
+                // Tracking by gaps waits half a second before each of the hundreds of runs; GapTrackingIT has it.
+                "tracking",
+                "cursor",
                 "batch.max.rows",
                 "7");
     }

@@ -157,9 +157,8 @@ final class TablePlans {
             }
         });
         Loading now = new Loading(plan, seen);
-        // A range whose last rows were changed or deleted meanwhile has nothing with which it could store its end. As
-        // long
-        // as something moves, a reader may be at those rows still.
+        // A range whose last rows were changed or deleted meanwhile has nothing with which it could store its end.
+        // As long as something moves, a reader may be at those rows still.
         boolean rests = now.equals(before);
         boolean isLoaded = unfinished.isEmpty() || (rests && !cutter.isAnyLeft(id, plan, unfinished));
         return isLoaded ? new Loaded(plan, List.copyOf(seen.keySet())) : now;

@@ -83,8 +83,7 @@ final class SweepTracking implements Tracking {
 
     @Override
     public Optional<Step> next(Connection connection, Mark stored) throws SQLException {
-        // Without a lower end the position is one of tracking by the cursor alone; what is late from now on is not
-        // lost.
+        // Without a lower end the position is one of the cursor alone: what is late from now on is not lost.
         Mark mark = Window.knowsLower(stored)
                 ? stored
                 : stored.with(Window.settledBefore(Snapshots.current(connection).xmin()));

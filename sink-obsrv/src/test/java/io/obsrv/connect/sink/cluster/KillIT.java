@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class KillIT {
 
     private static final int PARTITIONS = 4;
-    private static final int WORKER_KILLS = Integer.getInteger("kill.workers", 3);
+    private static final int WORKER_KILLS = Integer.getInteger("kill.workers", 2);
     private static final int BROKER_KILLS = Integer.getInteger("kill.brokers", 1);
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("kill.await.s", 180));
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -41,6 +42,8 @@ final class ScriptedSource implements SourceFactory, Source {
     private final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch closed = new CountDownLatch(1);
     LegacyOffsets legacy = LegacyOffsets.NONE;
+    Positions positions = Positions.NONE;
+    Consumer<Positions> opened = found -> {};
     final AtomicInteger openReaders = new AtomicInteger();
 
     ScriptedSource(Read script) {
@@ -71,7 +74,8 @@ final class ScriptedSource implements SourceFactory, Source {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
+    public Source create(Map<String, String> properties, OutputFormat format, Positions known) {
+        positions = known;
         return this;
     }
 
@@ -93,6 +97,7 @@ final class ScriptedSource implements SourceFactory, Source {
     @Override
     public SplitReader open(Split split, Position from) {
         openReaders.incrementAndGet();
+        opened.accept(positions);
         return new SplitReader() {
             private boolean open = true;
 

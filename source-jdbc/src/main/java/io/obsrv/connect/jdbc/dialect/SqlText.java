@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** The pieces of SQL that differ from database to database. Names come from the catalog and are always quoted. */
 public interface SqlText {
@@ -26,6 +27,26 @@ public interface SqlText {
 
     /** True of rows behind some values, in order: {@code (a, b) > (?, ?)}. All lists are of the same length. */
     Condition isBehind(List<String> expressions, List<String> parameters, List<String> values);
+
+    /**
+     * A whole number made of texts: the first 15 hexadecimal digits of an MD5, which is that of the only one in UTF-8, or
+     * that of the MD5s of several, in lower case one after another. It is summed over rows without overflow.
+     *
+     * @return empty if this database cannot compute it
+     */
+    default Optional<String> hash(List<String> texts) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #parameter} alone, as a column that is selected, has a value that reads as one of this type does. */
+    default boolean restores(String type) {
+        return true;
+    }
+
+    /** What stands behind a SELECT of parameters alone. */
+    default String fromNothing() {
+        return "";
+    }
 
     /** The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at. */
     default Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {

@@ -80,7 +80,7 @@ final class JdbcSource implements Source {
                 "Listing the tables",
                 connection -> tables.dialect()
                         .catalog()
-                        .tables(connection, config.tables().kinds()));
+                        .tables(connection, config.tables().kinds(), config.namePrefixes()));
         return all.stream().filter(table -> config.takes(table.id())).toList();
     }
 

@@ -2,24 +2,30 @@
 package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.obsrv.connect.jdbc.config.DeletesConfig;
+import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
+import io.obsrv.connect.source.SplitReader;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -36,10 +42,130 @@ class SweepIT {
     private static final int WRITERS = 8;
     private static final int KEYS = 3_000;
 
+    /** Each type of key: of rows that were loaded, followed, changed, inserted again, deleted before and after. */
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql, int",
+        "postgresql, numeric",
+        "postgresql, uuid",
+        "postgresql, binary",
+        "postgresql, date",
+        "postgresql, composite",
+        "mysql, int",
+        "mysql, numeric",
+        "mysql, text",
+        "mysql, binary",
+        "mysql, date",
+        "mysql, composite",
+        "mariadb, int",
+        "mariadb, uuid",
+        "mariadb, date",
+        "mariadb, composite"
+    })
+    void namesDeletedRowsByTheirKeysAsInTheirRows(String server, String type) throws Exception {
+        // Given
+        TestDatabase database = new TestDatabase(TestServer.of(server));
+        SweepKeys keys = SweepKeys.of(server, type);
+        database.execute(keys.table());
+        List<String> settings = new ArrayList<>(List.of(settings(server)));
+        settings.addAll(List.of("timestamp.delay.interval.ms", "0"));
+        DeleteHistory history = new DeleteHistory();
+        Map<Split, Position> stored = new HashMap<>();
+        change(database, keys.insert(), 0, 100, keys);
+
+        // When
+        read(database, stored, history, settings);
+        change(database, keys.insert(), 100, 120, keys);
+        change(database, keys.update(), 40, 50, keys);
+        change(database, keys.delete(), 10, 20, keys);
+        read(database, stored, history, settings);
+        change(database, keys.delete(), 45, 55, keys);
+        change(database, keys.delete(), 115, 118, keys);
+        change(database, keys.insert(), 15, 20, keys);
+        read(database, stored, history, settings);
+
+        // Then
+        assertThat(history.problems(present(database))).isEmpty();
+        assertThat(history.count('d')).isEqualTo(10 + 10 + 3);
+        assertThat(history.returned()).isEqualTo(5);
+    }
+
+    /** What was delivered before is not known; what is in the table at the first sweep is. */
+    @Test
+    void findsDeletesOfATableThatWasFollowedWithoutKeysBefore() throws Exception {
+        // Given
+        TestDatabase database = new TestDatabase();
+        SweepKeys keys = SweepKeys.of("postgresql", "int");
+        database.execute(keys.table());
+        change(database, keys.insert(), 0, 100, keys);
+        DeleteHistory history = new DeleteHistory();
+        Map<Split, Position> stored = new HashMap<>();
+        read(database, stored, history, List.of("mode", "changes", "change.fields", "always"));
+        List<String> sweeping = List.of(settings("postgresql"));
+        read(database, stored, history, sweeping);
+
+        // When
+        change(database, keys.delete(), 30, 40, keys);
+        read(database, stored, history, sweeping);
+
+        // Then
+        assertThat(history.problems(present(database))).isEmpty();
+        assertThat(history.count('d')).isEqualTo(10);
+    }
+
+    @Test
+    void stopsWhereMoreKeysWouldHaveToBeKeptThanAllowed() throws Exception {
+        // Given
+        TestDatabase database = new TestDatabase();
+        SweepKeys keys = SweepKeys.of("postgresql", "int");
+        database.execute(keys.table());
+        change(database, keys.insert(), 0, 100, keys);
+        List<String> settings = new ArrayList<>(List.of(settings("postgresql")));
+        settings.addAll(List.of(DeletesConfig.MAX_KEYS, "99"));
+
+        // Then
+        assertThatThrownBy(() -> read(database, new HashMap<>(), new DeleteHistory(), settings))
+                .isInstanceOf(UnreadableTable.class)
+                .hasMessage("Of \"public.t\" more than 99 keys would have to be kept to find deletes, which each worker"
+                        + " holds in memory: raise deletes.sweep.max.keys, set deletes=none, or leave the table out");
+    }
+
+    /** Reads from what is stored until nothing has come for some sweeps, and stores what it reads. */
+    private static void read(
+            TestDatabase database, Map<Split, Position> stored, DeleteHistory history, List<String> settings)
+            throws Exception {
+        try (Source source = database.source(stored, settings.toArray(String[]::new))) {
+            Split split = source.plan().get(0);
+            try (SplitReader reader = source.open(split, stored.getOrDefault(split, Position.START))) {
+                long last = System.nanoTime();
+                while (System.nanoTime() - last < 1_000_000_000) {
+                    Batch batch = reader.read();
+                    if (!batch.isEmpty()) {
+                        batch.events().forEach(event -> history.add(Reading.json(event)));
+                        stored.putAll(batch.checkpoints());
+                        stored.put(split, batch.position());
+                        last = System.nanoTime();
+                    }
+                    Thread.sleep(batch.next() == Batch.Next.PAUSE ? 20 : 0);
+                }
+            }
+        }
+    }
+
+    private static void change(TestDatabase database, String sql, int from, int to, SweepKeys keys)
+            throws SQLException {
+        try (Connection connection = database.connect()) {
+            for (int key = from; key < to; key++) {
+                execute(connection, sql, key, keys.parameters());
+            }
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({
         "postgresql, bigint",
         "postgresql, text",
+        "postgresql, long",
         "mysql, bigint",
         "mysql, text",
         "mariadb, bigint",

@@ -21,6 +21,7 @@ record SweepKeys(boolean isPostgreSql, String columns, String names, String valu
                         pg,
                         pg ? "text COLLATE \"en-x-icu\"" : "varchar(40) CHARACTER SET utf8mb4",
                         pg ? "'Ä, \"' || CAST(? AS int)" : "concat('Ä, \"', CAST(? AS signed))");
+            case "long" -> one(pg, pg ? "text" : "varchar(300)", longText(pg));
             case "uuid" -> one(pg, "uuid", pg ? "CAST(md5('' || CAST(? AS int)) AS uuid)" : "CAST(md5(?) AS uuid)");
             case "binary" ->
                 one(pg, pg ? "bytea" : "binary(16)", pg ? "decode(md5('' || CAST(? AS int)), 'hex')" : "unhex(md5(?))");
@@ -42,6 +43,12 @@ record SweepKeys(boolean isPostgreSql, String columns, String names, String valu
                         2);
             default -> throw new IllegalArgumentException(type);
         };
+    }
+
+    /** So long that a page has few of them, and in no order of the numbers. */
+    private static String longText(boolean pg) {
+        String digest = pg ? "md5('' || CAST(? AS int))" : "md5(?)";
+        return "repeat(" + digest + ", 8)";
     }
 
     private static SweepKeys one(boolean pg, String type, String value) {

@@ -62,12 +62,14 @@ record RowColumns(
                 null);
     }
 
-    /** Of rows that have the columns of this key alone, in this order; the schema stays. */
+    /** Of results that have the columns of this key alone, in this order; the fields keep theirs, and the schema stays. */
     RowColumns onlyKey(List<String> key) {
         List<Field> only = new ArrayList<>();
-        for (String column : key) {
-            Field field = field(fields, column);
-            only.add(new Field(column, field.name(), only.size() + 1, field.mapping()));
+        for (Field field : fields) {
+            int index = key.indexOf(field.column());
+            if (index >= 0) {
+                only.add(new Field(field.column(), field.name(), index + 1, field.mapping()));
+            }
         }
         List<Field> onlyOfRecordKey =
                 keyFields.stream().map(field -> field(only, field.column())).toList();

@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What came of each row, in order, of a table whose key stands before its column {@code version}. */
-final class DeleteHistory {
+public final class DeleteHistory {
 
     private static final Pattern EVENT =
             Pattern.compile("\\{(.*?)(,\"version\":.*)?,\"__op\":\"(.)\",\"__deleted\":(true|false)}");
@@ -24,13 +24,16 @@ final class DeleteHistory {
         if (!row.matches() || row.group(3).equals("d") != row.group(4).equals("true")) {
             throw new IllegalStateException("No event of this table: " + event);
         }
-        operations
-                .computeIfAbsent(row.group(1), key -> new StringBuilder())
-                .append(row.group(3).equals("d") ? 'd' : 'u');
+        add(row.group(1), row.group(3));
+    }
+
+    /** Adds an event of the row of this key, with the code of what happened. */
+    public void add(String key, String operation) {
+        operations.computeIfAbsent(key, first -> new StringBuilder()).append(operation.equals("d") ? 'd' : 'u');
     }
 
     /** What is wrong with it if the table has rows of these keys now. */
-    List<String> problems(Set<String> present) {
+    public List<String> problems(Set<String> present) {
         List<String> problems = new ArrayList<>();
         operations.forEach((key, all) -> {
             if (all.charAt(0) == 'd') {
@@ -52,12 +55,12 @@ final class DeleteHistory {
     }
 
     /** The same without one of its last deletes: a control. */
-    DeleteHistory withoutOneDelete() {
+    public DeleteHistory withoutOneDelete() {
         return without(all -> all.endsWith("d") ? all.substring(0, all.length() - 1) : all, 1);
     }
 
     /** The same as if nobody looked for deletes: a control. */
-    DeleteHistory withoutDeletes() {
+    public DeleteHistory withoutDeletes() {
         return without(all -> all.replace("d", ""), Integer.MAX_VALUE);
     }
 
@@ -76,14 +79,14 @@ final class DeleteHistory {
     }
 
     /** How many events there were of this kind: u or d. */
-    long count(char kind) {
+    public long count(char kind) {
         return operations.values().stream()
                 .mapToLong(all -> all.chars().filter(c -> c == kind).count())
                 .sum();
     }
 
     /** How often a row came again after its delete. */
-    long returned() {
+    public long returned() {
         return operations.values().stream()
                 .filter(all -> all.indexOf("du") >= 0)
                 .count();

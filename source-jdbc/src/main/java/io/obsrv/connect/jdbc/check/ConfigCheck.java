@@ -104,7 +104,7 @@ public final class ConfigCheck {
     }
 
     private void checkSweep(JdbcConfig parsed, Problems problems) {
-        if (!parsed.reading().deletes().maySweep()) {
+        if (!parsed.reading().deletes().maySweep() || !parsed.reading().mode().follows()) {
             return;
         }
         if (parsed.query().isGiven()) {

@@ -5,6 +5,7 @@ import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -48,10 +49,25 @@ public interface SqlText {
         return "";
     }
 
-    /** The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at. */
+    /**
+     * The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at: {@code (a <= ?
+     * AND (a < ? OR (a = ? AND b <= ?)))}.
+     */
     default Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
-        Condition behind = isBehind(expressions, parameters, values);
-        return new Condition("NOT (" + behind.sql() + ")", behind.values());
+        int last = expressions.size() - 1;
+        String text = expressions.get(last) + " <= " + parameters.get(last);
+        List<String> bound = new ArrayList<>(List.of(values.get(last)));
+        for (int i = last - 1; i >= 0; i--) {
+            String column = expressions.get(i);
+            String value = parameters.get(i);
+            text = column + " < " + value + " OR (" + column + " = " + value + " AND (" + text + "))";
+            bound.addAll(0, List.of(values.get(i), values.get(i)));
+        }
+        if (last > 0) {
+            text = "(" + expressions.get(0) + " <= " + parameters.get(0) + " AND (" + text + "))";
+            bound.add(0, values.get(0));
+        }
+        return new Condition(text, bound);
     }
 
     /** A time, with which a column of this type is compared, as text that {@link #parameter} reads. */

@@ -50,15 +50,57 @@ record KeyQueries(TableQueries queries) {
                 .and(" ORDER BY " + keys().ascending());
     }
 
-    /** Those of these keys that no row of the table has. */
-    List<String> missing(Connection connection, List<String> asked) throws SQLException {
-        List<String> missing = new ArrayList<>();
+    /**
+     * What became of some keys.
+     *
+     * @param gone those that no row of the table has
+     * @param there the others, as the database writes them now
+     */
+    record Fate(List<String> gone, List<String> there) {}
+
+    /** Asks for each of these keys by itself. */
+    Fate fate(Connection connection, List<String> asked) throws SQLException {
+        Fate fate = new Fate(new ArrayList<>(), new ArrayList<>());
         for (int from = 0; from < asked.size(); from += MOST_PROBED) {
             List<String> part = asked.subList(from, Math.min(from + MOST_PROBED, asked.size()));
             Set<String> found = found(connection, part);
-            part.stream().filter(key -> !found.contains(key)).forEach(missing::add);
+            List<String> now = found.isEmpty() || part.containsAll(found) ? part : asWrittenNow(connection, part);
+            for (int i = 0; i < part.size(); i++) {
+                if (found.contains(now.get(i))) {
+                    fate.there.add(now.get(i));
+                } else {
+                    fate.gone.add(part.get(i));
+                }
+            }
         }
-        return missing;
+        return fate;
+    }
+
+    /**
+     * These keys as texts that the database makes of their values. Where a column's type or a setting was changed they are
+     * other ones than before; where a collation takes texts for the same, they are not.
+     */
+    private List<String> asWrittenNow(Connection connection, List<String> asked) throws SQLException {
+        List<Term> terms = keys().terms();
+        String one = "SELECT "
+                + terms.stream()
+                        .map(term -> sql().asText(sql().parameter(term.type()), term.type()))
+                        .collect(Collectors.joining(", "))
+                + sql().fromNothing();
+        List<String> written = new ArrayList<>();
+        try (PreparedStatement statement = connection.prepareStatement(one)) {
+            for (String key : asked) {
+                List<String> values = KeyText.parse(key, terms.size()).values();
+                for (int i = 0; i < values.size(); i++) {
+                    statement.setString(i + 1, values.get(i));
+                }
+                try (ResultSet row = statement.executeQuery()) {
+                    row.next();
+                    written.add(KeyText.of(Place.of(row, 1, terms)));
+                }
+            }
+        }
+        return written;
     }
 
     private Set<String> found(Connection connection, List<String> asked) throws SQLException {

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.sweep;
 
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.sweep.KeyQueries.Fate;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import java.sql.Connection;
@@ -12,6 +13,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -179,18 +181,18 @@ public final class KeySweep implements AutoCloseable {
             }
             open.connection().rollback();
             List<String> missing = open.missing();
-            List<String> gone = queries.missing(open.connection(), missing);
+            Fate fate = queries.fate(open.connection(), missing);
             connections.giveBack(open.connection());
             descent = null;
             keys.replace(open.name(), open.pages());
             open.takenIn().forEach(keys::forgetRecent);
-            // Back again since, or no more in this range as the order is another one: kept until it is found.
-            missing.stream().filter(key -> !gone.contains(key)).forEach(keys::addRecent);
-            forget(gone);
+            // Back again since, or no more in this range, or written in another way: kept until a range has it.
+            fate.there().forEach(keys::addRecent);
+            fate.gone().forEach(keys::forgetRecent);
             if (pages.isEmpty()) {
                 search();
             }
-            return gone;
+            return fate.gone();
         } catch (SQLException failure) {
             close();
             throw DatabaseFailure.of("Reading keys of \"" + id() + "\"", failure);
@@ -225,15 +227,13 @@ public final class KeySweep implements AutoCloseable {
             }
             asked.add(key);
         }
-        List<String> gone = connections.with(
-                "Looking for keys of \"" + id() + "\"", connection -> queries.missing(connection, asked));
+        Fate fate =
+                connections.with("Looking for keys of \"" + id() + "\"", connection -> queries.fate(connection, asked));
         asked.forEach(unsettled::remove);
-        forget(gone);
-        return gone;
-    }
-
-    private void forget(List<String> gone) {
-        gone.forEach(keys::forgetRecent);
+        Set<String> there = new HashSet<>(fate.there());
+        asked.stream().filter(key -> !there.contains(key)).forEach(keys::forgetRecent);
+        there.forEach(keys::addRecent);
+        return fate.gone();
     }
 
     private void rest() {

@@ -56,6 +56,8 @@ class CheckIT {
                 "transaction.boundary", "connector",
                 "checkpoint.topic", "public.orders"));
         Map<String, List<String>> entry = check(settings);
+        settings.put("checkpoint.topic", "connectors.failed");
+        Map<String, List<String>> failed = check(settings);
         settings.put("checkpoint.topic", "checkpoints");
         Map<String, List<String>> good = check(settings);
         settings.put("table.include.list", "public\\.keyless");
@@ -65,6 +67,7 @@ class CheckIT {
         assertThat(bare).containsOnlyKeys("deletes", "checkpoint.topic");
         assertThat(bare.get("deletes")).first().asString().contains("set exactly.once.support=required");
         assertThat(entry.get("checkpoint.topic")).first().asString().contains("go to topic \"public.orders\"");
+        assertThat(failed.get("checkpoint.topic")).first().asString().contains("is the failed topic");
         assertThat(good).isEmpty();
         assertThat(keyless.get("deletes"))
                 .first()

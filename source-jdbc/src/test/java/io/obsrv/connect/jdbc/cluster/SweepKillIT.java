@@ -39,7 +39,7 @@ class SweepKillIT {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(SweepKillIT.class);
     private static final int KILLS = Integer.getInteger("sweep.kills", 6);
-    private static final int ROWS = 20_000;
+    private static final int ROWS = 3_000;
     private static final String CHECKPOINTS = "checkpoints";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -120,7 +120,7 @@ class SweepKillIT {
             long end = cluster.reader().endOffsets(OrdersTable.TOPIC).values().stream()
                     .mapToLong(Long::longValue)
                     .sum();
-            return end > before + 200 ? Optional.of(end) : Optional.empty();
+            return end > before + 100 ? Optional.of(end) : Optional.empty();
         });
     }
 

@@ -46,7 +46,8 @@ class JdbcConfigTest {
                         "shop",
                         "",
                         new Password(""),
-                        Map.of()));
+                        Map.of(),
+                        new CredentialsConfig("password", "", "", "")));
         assertThat(config.tables())
                 .isEqualTo(
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
@@ -439,7 +440,15 @@ class JdbcConfigTest {
         // Then
         assertThat(groups.keySet())
                 .containsExactlyInAnyOrder(
-                        "Connection", "Tables", "Load", "Reading", "Tracking", "Output", "Query", "Taking over");
+                        "Credentials",
+                        "Connection",
+                        "Tables",
+                        "Load",
+                        "Reading",
+                        "Tracking",
+                        "Output",
+                        "Query",
+                        "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);
             assertThat(keys.stream().map(key -> key.orderInGroup)).doesNotHaveDuplicates();

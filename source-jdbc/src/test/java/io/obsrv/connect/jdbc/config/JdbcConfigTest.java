@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.jdbc.config.DeletesConfig.Deletes;
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialects;
 import io.obsrv.connect.jdbc.query.QueryDialect;
@@ -56,6 +57,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
+                        new DeletesConfig(Deletes.NONE, Optional.empty()),
                         "",
                         List.of(),
                         Duration.ZERO,
@@ -139,6 +141,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
+                        new DeletesConfig(Deletes.NONE, Optional.empty()),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),
@@ -446,6 +449,7 @@ class JdbcConfigTest {
                         "Load",
                         "Reading",
                         "Tracking",
+                        "Deletes",
                         "Output",
                         "Query",
                         "Taking over");

@@ -41,16 +41,30 @@ public final class Trackings {
         List<String> reasons = new ArrayList<>();
         for (TrackingKind kind : wanted(reading, dialect)) {
             Optional<String> obstacle = reading.deletes().deletes() == Deletes.TRACKING && !kind.seesDeletes()
-                    ? Optional.of("it does not see deletes (" + DeletesConfig.DELETES + ")")
+                    ? Optional.of("it does not see deletes")
                     : kind.obstacle(connection, order, reading);
             if (obstacle.isEmpty()) {
                 return Optional.of(new Choice(kind, reasons));
             }
             reasons.add(kind.name() + ": " + obstacle.get());
         }
-        throw new UnreadableTable(
-                "Changes of \"" + order.table().id() + "\" cannot be tracked. " + String.join("; ", reasons),
-                TrackingConfig.TRACKING);
+        String all = "Changes of \"" + order.table().id() + "\" cannot be tracked. " + String.join("; ", reasons);
+        if (reading.deletes().deletes() == Deletes.TRACKING
+                && wanted(reading, dialect).stream().noneMatch(TrackingKind::seesDeletes)) {
+            throw new UnreadableTable(all + ". " + seeing(dialect), DeletesConfig.DELETES);
+        }
+        throw new UnreadableTable(all, TrackingConfig.TRACKING);
+    }
+
+    private static String seeing(Dialect dialect) {
+        List<String> seeing = dialect.trackings().stream()
+                .filter(TrackingKind::seesDeletes)
+                .map(TrackingKind::name)
+                .toList();
+        return seeing.isEmpty()
+                ? "No tracking of " + dialect.name() + " sees deletes: set " + DeletesConfig.DELETES
+                        + " to another value"
+                : "Of the trackings of " + dialect.name() + ", those that see deletes are " + seeing;
     }
 
     private static List<TrackingKind> wanted(ReadingConfig reading, Dialect dialect) {

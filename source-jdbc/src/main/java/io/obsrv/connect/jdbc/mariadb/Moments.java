@@ -2,6 +2,8 @@
 package io.obsrv.connect.jdbc.mariadb;
 
 import io.obsrv.connect.jdbc.mysql.RunningWriters;
+import io.obsrv.connect.jdbc.tracking.PeriodQueries;
+import io.obsrv.connect.jdbc.tracking.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -11,13 +13,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What says when versions of rows began and ended; all that is before a settled moment can be seen, or never will be. */
+/** What says when versions of rows began and ended. */
 enum Moments {
-    /** The ids of transactions, in the order in which they first wrote. */
+    /**
+     * The ids of transactions, in the order in which they first wrote. mysql.transaction_registry, which is meant to have
+     * the order of their commits, lacks every one of which a part was undone.
+     */
     TRANSACTIONS("bigint unsigned", "0") {
         /** The newest id is asked for first: of what has a lower one, all is over that is not in the list behind it. */
         @Override
-        Optional<String> settled(Connection connection, VersionQueries history, String known) throws SQLException {
+        Optional<String> settled(Connection connection, PeriodQueries history, String known) throws SQLException {
             long lower = Long.parseLong(known);
             long next = newest(connection, history) + 1;
             if (next <= lower) {
@@ -32,7 +37,7 @@ enum Moments {
     /** The times at which statements began, by the server's clock. */
     TIMES("timestamp(6)", "1970-01-02 00:00:00") {
         @Override
-        Optional<String> settled(Connection connection, VersionQueries history, String known) {
+        Optional<String> settled(Connection connection, PeriodQueries history, String known) {
             return Optional.empty();
         }
     };
@@ -54,13 +59,8 @@ enum Moments {
                         "The stored position's \"by\" is \"" + label + "\"; it can be transactions or times"));
     }
 
-    /**
-     * The latest moment that is settled, in a transaction that is over then.
-     *
-     * @param known a settled moment
-     * @return empty if no later one is known by now: ask again later
-     */
-    abstract Optional<String> settled(Connection connection, VersionQueries history, String known) throws SQLException;
+    /** The latest moment that is settled, in a transaction that is over then; empty if it is not later than this one. */
+    abstract Optional<String> settled(Connection connection, PeriodQueries history, String known) throws SQLException;
 
     /** Their type in the catalog. */
     String type() {
@@ -77,13 +77,18 @@ enum Moments {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    private static long newest(Connection connection, VersionQueries history) throws SQLException {
-        try (PreparedStatement statement = history.newest().prepare(connection, 1);
+    /** By one look at the end of each index. */
+    private static long newest(Connection connection, PeriodQueries history) throws SQLException {
+        String begun = "(SELECT MAX(" + history.start("t") + ") FROM " + history.history("t") + ")";
+        String ended = "(SELECT MAX(" + history.end("t") + ") FROM " + history.history("t") + " WHERE "
+                + history.end("t") + " < ~0)";
+        Query newest = Query.of("SELECT GREATEST(COALESCE(" + begun + ", 0), COALESCE(" + ended + ", 0))");
+        try (PreparedStatement statement = newest.prepare(connection, 1);
                 ResultSet row = statement.executeQuery()) {
             row.next();
-            long newest = row.getLong(1);
+            long number = row.getLong(1);
             connection.rollback();
-            return newest;
+            return number;
         }
     }
 }

@@ -5,6 +5,7 @@ import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.mysql.RunningWriters;
 import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.tracking.HistoryTracking;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.Tracking;
@@ -56,6 +57,12 @@ record VersioningKind(SqlText sql) implements TrackingKind {
 
     @Override
     public Tracking track(TableOrder order, ReadingConfig reading) {
-        return new VersioningTracking(name(), new TableQueries(order.withoutDelay(), reading, sql), System::nanoTime);
+        TableQueries queries = new TableQueries(order.withoutDelay(), reading, sql);
+        return new HistoryTracking(
+                name(),
+                queries,
+                connection -> VersionHistory.of(connection, queries),
+                line -> VersionHistory.loaded(queries, line),
+                System::nanoTime);
     }
 }

@@ -1,34 +1,43 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.obsrv.connect.jdbc.mariadb;
+package io.obsrv.connect.jdbc.tracking;
 
-import io.obsrv.connect.jdbc.tracking.Condition;
-import io.obsrv.connect.jdbc.tracking.Keyset;
-import io.obsrv.connect.jdbc.tracking.Place;
-import io.obsrv.connect.jdbc.tracking.Query;
-import io.obsrv.connect.jdbc.tracking.TableQueries;
-import io.obsrv.connect.jdbc.tracking.Term;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The SQL over the rows of a table and over their history. */
-record VersionQueries(TableQueries queries, Versioning versioning) {
+/**
+ * The SQL over a table whose rows have a period of the system's, and over the versions that have ended.
+ *
+ * <p>Versions of a row need not have begun in the order in which they were committed: the later one may be by a transaction
+ * that is older. So only present rows count as written, and a row counts as deleted only while there is none with its key.
+ *
+ * @param start the column that says when a version began
+ * @param end the column that says when it ended
+ * @param type the type of both
+ * @param all what stands behind the table's name to read all versions
+ */
+public record PeriodQueries(TableQueries queries, String start, String end, String type, String all) {
 
-    /** The order of present rows. */
-    Keyset presentOrder() {
+    /** True of the rows that were written before a moment. */
+    public static Condition before(TableQueries queries, String start, String type, String moment) {
+        return new Condition(
+                "t." + queries.sql().quoted(start) + " < " + queries.sql().parameter(type), List.of(moment));
+    }
+
+    public Keyset presentOrder() {
         return queries.order().load();
     }
 
-    /** The order of versions: a row may have been deleted more than once. */
-    Keyset deletedOrder() {
+    /** A row may have been deleted more than once. */
+    public Keyset deletedOrder() {
         List<Term> terms = new ArrayList<>(presentOrder().terms());
-        terms.add(new Term("ended", end("t"), versioning.moments().type(), false));
+        terms.add(new Term("ended", end("t"), type, false));
         return new Keyset(terms);
     }
 
     /** The present rows whose version began between two moments: at the first or later, before the second. */
-    Query present(String lower, String upper, Optional<Place> reached) {
+    public Query present(String lower, String upper, Optional<Place> reached) {
         Keyset order = presentOrder();
         return Query.of("SELECT t.*, " + order.place(queries.sql()) + " FROM " + queries.from())
                 .where(List.of(between(start("t"), lower, upper), queries.behind(order, reached)))
@@ -36,7 +45,7 @@ record VersionQueries(TableQueries queries, Versioning versioning) {
     }
 
     /** The last versions of the rows that were deleted between two moments and are not there again. */
-    Query deleted(String lower, String upper, Optional<Place> reached) {
+    public Query deleted(String lower, String upper, Optional<Place> reached) {
         Keyset order = deletedOrder();
         return Query.of("SELECT t.*, " + order.place(queries.sql()) + " FROM " + history("t"))
                 .where(List.of(
@@ -47,20 +56,26 @@ record VersionQueries(TableQueries queries, Versioning versioning) {
                 .and(" ORDER BY " + order.ascending());
     }
 
-    /** The newest moment at which a version began or ended. */
-    Query newest() {
-        String ended = "(SELECT MAX(" + end("t") + ") FROM " + history("t") + " WHERE " + end("t") + " < ~0)";
-        String begun = "(SELECT MAX(" + start("t") + ") FROM " + history("t") + ")";
-        return Query.of("SELECT GREATEST(COALESCE(" + begun + ", 0), COALESCE(" + ended + ", 0))");
-    }
-
     /** What stands behind FROM, without a name for it. */
-    String table() {
+    public String table() {
         return queries.sql().from(queries.order().table());
     }
 
+    /** All versions, under this name. */
+    public String history(String alias) {
+        return table() + " " + all + " " + alias;
+    }
+
+    public String start(String alias) {
+        return alias + "." + queries.sql().quoted(start);
+    }
+
+    public String end(String alias) {
+        return alias + "." + queries.sql().quoted(end);
+    }
+
     private Condition between(String moment, String lower, String upper) {
-        String parameter = queries.sql().parameter(versioning.moments().type());
+        String parameter = queries.sql().parameter(type);
         return new Condition(moment + " >= " + parameter + " AND " + moment + " < " + parameter, List.of(lower, upper));
     }
 
@@ -70,17 +85,5 @@ record VersionQueries(TableQueries queries, Versioning versioning) {
                 .map(term -> "n" + term.expression().substring(1) + " = " + term.expression())
                 .collect(Collectors.joining(" AND "));
         return new Condition("NOT EXISTS (SELECT 1 FROM " + from + " WHERE " + sameKey + more + ")", List.of());
-    }
-
-    private String history(String alias) {
-        return table() + " FOR SYSTEM_TIME ALL " + alias;
-    }
-
-    private String start(String alias) {
-        return alias + "." + queries.sql().quoted(versioning.start());
-    }
-
-    private String end(String alias) {
-        return alias + "." + queries.sql().quoted(versioning.end());
     }
 }

@@ -47,7 +47,8 @@ class JdbcConfigTest {
                         "shop",
                         "",
                         new Password(""),
-                        Map.of()));
+                        Map.of(),
+                        new CredentialsConfig("password", "", "", "")));
         assertThat(config.tables())
                 .isEqualTo(
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
@@ -442,6 +443,7 @@ class JdbcConfigTest {
         // Then
         assertThat(groups.keySet())
                 .containsExactlyInAnyOrder(
+                        "Credentials",
                         "Connection",
                         "Tables",
                         "Load",

@@ -6,11 +6,10 @@ import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.SqlText;
-import io.obsrv.connect.jdbc.mysql.GapKind;
 import io.obsrv.connect.jdbc.mysql.MySqlCatalog;
 import io.obsrv.connect.jdbc.mysql.MySqlColumns;
 import io.obsrv.connect.jdbc.mysql.MySqlText;
-import io.obsrv.connect.jdbc.tracking.CursorKind;
+import io.obsrv.connect.jdbc.mysql.MySqlTrackings;
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import java.util.List;
 
@@ -49,6 +48,6 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public List<TrackingKind> trackings() {
-        return List.of(new GapKind(sql), new CursorKind(sql));
+        return MySqlTrackings.ALL;
     }
 }

@@ -6,7 +6,6 @@ import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.SqlText;
-import io.obsrv.connect.jdbc.tracking.CursorKind;
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import java.util.List;
 
@@ -45,6 +44,6 @@ public final class MySqlDialect implements Dialect {
 
     @Override
     public List<TrackingKind> trackings() {
-        return List.of(new GapKind(sql), new CursorKind(sql));
+        return MySqlTrackings.ALL;
     }
 }

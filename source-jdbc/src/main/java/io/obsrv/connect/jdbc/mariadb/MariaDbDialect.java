@@ -6,8 +6,10 @@ import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.dialect.TableCutter;
 import io.obsrv.connect.jdbc.mysql.MySqlCatalog;
 import io.obsrv.connect.jdbc.mysql.MySqlColumns;
+import io.obsrv.connect.jdbc.mysql.MySqlCutter;
 import io.obsrv.connect.jdbc.mysql.MySqlText;
 import io.obsrv.connect.jdbc.mysql.MySqlTrackings;
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
@@ -20,6 +22,7 @@ public final class MariaDbDialect implements Dialect {
     private final Catalog catalog = new MySqlCatalog();
     private final SqlText sql = new MySqlText();
     private final ColumnMappings columns = new MySqlColumns();
+    private final TableCutter cutter = new MySqlCutter();
 
     @Override
     public String name() {
@@ -49,5 +52,10 @@ public final class MariaDbDialect implements Dialect {
     @Override
     public List<TrackingKind> trackings() {
         return MySqlTrackings.ALL;
+    }
+
+    @Override
+    public TableCutter cutter() {
+        return cutter;
     }
 }

@@ -55,6 +55,55 @@ class FollowIT {
         }
     }
 
+    @Test
+    void saysOfEachRowWhatHappenedToIt() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id int PRIMARY KEY)", "INSERT INTO orders VALUES (1)");
+        try (Source source =
+                source("mode", "incrementing", "change.fields", "always", "change.fields.prefix", "change_")) {
+            Split split = source.plan().get(0);
+
+            // When
+            List<Batch> load = Reading.batches(source, split, Position.START);
+            database.execute("INSERT INTO orders VALUES (2)");
+            List<Batch> after = Reading.batches(source, split, Reading.last(load));
+
+            // Then
+            assertThat(Reading.events(load)).containsExactly("{\"id\":1,\"change_op\":\"r\",\"change_deleted\":false}");
+            assertThat(Reading.events(after))
+                    .containsExactly("{\"id\":2,\"change_op\":\"u\",\"change_deleted\":false}");
+        }
+    }
+
+    @Test
+    void refusesAColumnThatIsNamedAsAChangeField() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id int PRIMARY KEY, __op text)");
+        try (Source source = source("mode", "load", "change.fields", "always")) {
+            Split split = source.plan().get(0);
+
+            // Then
+            assertThatThrownBy(() -> Reading.batches(source, split, Position.START))
+                    .isInstanceOf(UnreadableTable.class)
+                    .hasMessageContaining("__op")
+                    .hasMessageContaining("change.fields.prefix");
+        }
+    }
+
+    @Test
+    void refusesATrackingThatDoesNotSeeTheDeletesThatAreWanted() throws Exception {
+        // Given
+        database.execute("CREATE TABLE orders (id int PRIMARY KEY)");
+        try (Source source = source("mode", "incrementing", "deletes", "tracking")) {
+            Split split = source.plan().get(0);
+
+            // Then
+            assertThatThrownBy(() -> Reading.batches(source, split, Position.START))
+                    .isInstanceOf(UnreadableTable.class)
+                    .hasMessageContaining("cursor: it does not see deletes");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"incrementing", "timestamp", "timestamp+incrementing"})
     void readsAnEmptyTableAndRowsThatComeLater(String mode) throws Exception {

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.check;
 
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.CredentialsConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
@@ -10,6 +11,8 @@ import io.obsrv.connect.jdbc.config.QueryConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.credentials.CredentialsFailure;
+import io.obsrv.connect.jdbc.credentials.PasswordKind;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
@@ -148,12 +151,18 @@ final class DatabaseCheck implements AutoCloseable {
         }
     }
 
+    private String passwordKey() {
+        boolean isConfigured = config.connection().credentials().kind() instanceof PasswordKind;
+        return isConfigured ? ConnectionConfig.PASSWORD : CredentialsConfig.CREDENTIALS;
+    }
+
     private String keyOf(DatabaseFailure failure) {
         if (config.query().isGiven() && failure.state().startsWith("42")) {
             return QueryConfig.QUERY;
         }
         return switch (failure.state()) {
-            case "28P01" -> ConnectionConfig.PASSWORD;
+            case CredentialsFailure.STATE -> CredentialsConfig.CREDENTIALS;
+            case "28P01" -> passwordKey();
             case "28000", "42501" -> ConnectionConfig.USER;
             case "3D000" -> placeKey.equals(ConnectionConfig.URL) ? placeKey : ConnectionConfig.DATABASE;
             default -> placeKey;

@@ -17,6 +17,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 public record ReadingConfig(
         Mode mode,
         TrackingConfig tracking,
+        DeletesConfig deletes,
         String incrementingColumn,
         List<String> timestampColumns,
         Duration timestampDelay,
@@ -45,6 +46,7 @@ public record ReadingConfig(
         return new ReadingConfig(
                 mode,
                 tracking,
+                deletes,
                 incrementing,
                 timestamps,
                 timestampDelay,
@@ -55,7 +57,7 @@ public record ReadingConfig(
     }
 
     static ConfigDef addTo(ConfigDef config) {
-        return TrackingConfig.addTo(config)
+        return DeletesConfig.addTo(TrackingConfig.addTo(config))
                 .define(
                         MODE,
                         ConfigDef.Type.STRING,
@@ -169,6 +171,7 @@ public record ReadingConfig(
         return new ReadingConfig(
                 mode,
                 TrackingConfig.from(settings),
+                DeletesConfig.from(settings, mode, problems),
                 settings.text(INCREMENTING_COLUMN),
                 timestamps,
                 Duration.ofMillis(settings.longNumber(TIMESTAMP_DELAY)),

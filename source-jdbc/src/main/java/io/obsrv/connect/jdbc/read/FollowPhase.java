@@ -71,7 +71,7 @@ final class FollowPhase implements AutoCloseable {
 
     private Followed take(Open now) throws SQLException {
         open = now;
-        RowBatch batch = now.cursor.take(RowBatch.Places.OF_ALL, now.step.sieve());
+        RowBatch batch = now.cursor.take(RowBatch.Places.OF_ALL, now.step.sieve(), now.step.operations());
         boolean goesOn = batch.full() && now.step.whole();
         Mark mark = now.step.progression().after(batch.places(), !batch.full());
         if (!goesOn) {

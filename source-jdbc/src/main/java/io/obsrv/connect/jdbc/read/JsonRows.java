@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.jdbc.tracking.Operation;
 import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.Rule;
@@ -47,7 +48,7 @@ final class JsonRows implements Rows {
     }
 
     @Override
-    public void add(ResultSet row) throws SQLException {
+    public void add(ResultSet row, Operation operation) throws SQLException {
         if (buffer.length() > FULL) {
             bytesBefore += buffer.length();
             buffer.trim();
@@ -59,7 +60,7 @@ final class JsonRows implements Rows {
                 buffer.raw((byte) ',');
             }
             int from = buffer.length();
-            writeObject(row);
+            writeObject(row, operation);
             int size = buffer.length() - from;
             if (size > largest) {
                 throw new RuleBreach(Rule.EVENT_TOO_LARGE, size + " bytes, allowed are " + largest);
@@ -87,7 +88,8 @@ final class JsonRows implements Rows {
         return events;
     }
 
-    private void writeObject(ResultSet row) throws SQLException {
+    private void writeObject(ResultSet row, Operation operation) throws SQLException {
+        boolean writesNulls = format.nulls() == JsonFormat.Nulls.WRITE && operation != Operation.DELETE;
         buffer.objectStart();
         for (Field field : columns.fields()) {
             int before = buffer.length();
@@ -98,17 +100,16 @@ final class JsonRows implements Rows {
                 throw breach.in(field.name());
             }
             if (row.wasNull()) {
-                writeNull(before, field);
+                buffer.truncate(before);
+                if (writesNulls) {
+                    field.begin(buffer);
+                    buffer.nul();
+                }
             }
         }
-        buffer.objectEnd();
-    }
-
-    private void writeNull(int before, Field field) {
-        buffer.truncate(before);
-        if (format.nulls() == JsonFormat.Nulls.WRITE) {
-            field.begin(buffer);
-            buffer.nul();
+        if (columns.change() != null) {
+            columns.change().write(buffer, operation);
         }
+        buffer.objectEnd();
     }
 }

@@ -36,7 +36,7 @@ final class LoadPhase implements AutoCloseable {
         try {
             RowCursor open = cursor == null ? open(from) : cursor;
             cursor = open;
-            RowBatch batch = open.take(RowBatch.Places.OF_FULL, Step.Sieve.NONE);
+            RowBatch batch = open.take(RowBatch.Places.OF_FULL, Step.Sieve.NONE, Step.Operations.LOADED);
             if (!batch.full()) {
                 cursor = null;
                 open.retire(connections);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.jdbc.tracking.Operation;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Step;
-import io.obsrv.connect.jdbc.tracking.Term;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Rejection;
@@ -39,9 +39,12 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
     }
 
     /** Takes rows until a limit is met or there are no more. */
-    static RowBatch take(
-            ResultSet row, RowColumns columns, List<Term> terms, TableContext context, Places wanted, Step.Sieve sieve)
+    static RowBatch take(RowCursor cursor, Places wanted, Step.Sieve sieve, Step.Operations operations)
             throws SQLException {
+        ResultSet row = cursor.rows();
+        RowColumns columns = cursor.columns();
+        TableContext context = cursor.context();
+        boolean sendsDeletes = context.config().reading().deletes().areSent();
         int mostRows = context.config().reading().batchRows();
         int mostBytes = context.config().reading().batchBytes();
         FetchSize fetchSize = new FetchSize(mostRows, mostBytes);
@@ -55,8 +58,12 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
             if (!sieve.passes(row, columns.placeColumn())) {
                 continue;
             }
+            Operation operation = operations.of(row, columns.placeColumn());
+            if (operation == Operation.DELETE && !sendsDeletes) {
+                continue;
+            }
             try {
-                rows.add(row);
+                rows.add(row, operation);
             } catch (RuleBreach breach) {
                 Rejection rejection = RejectedRow.of(row, columns, context, breach);
                 rejections.add(rejection);
@@ -66,7 +73,7 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
             fetchSize.adapt(row, count, rows.bytes() + rejected);
             full = count == mostRows || rows.bytes() + rejected >= mostBytes;
             if (full || wanted == Places.OF_ALL) {
-                places.add(Place.of(row, columns.placeColumn(), terms));
+                places.add(Place.of(row, columns.placeColumn(), cursor.terms()));
             }
         }
         return new RowBatch(rows.events(context.topic()), rejections, places, full);

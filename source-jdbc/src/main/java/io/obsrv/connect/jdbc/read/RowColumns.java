@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
@@ -19,14 +20,21 @@ import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.data.SchemaBuilder;
 import org.apache.kafka.connect.data.Struct;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of one result, as the driver describes them; a result of another time may have others.
  *
  * @param fields the columns of the table; the row's place stands behind them
  * @param keyFields the columns of the record key; empty without one
+ * @param change the fields behind those of the columns; null without such fields
  */
-record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Optional<Schema> keySchema) {
+record RowColumns(
+        List<Field> fields,
+        Schema schema,
+        List<Field> keyFields,
+        Optional<Schema> keySchema,
+        @Nullable ChangeFields change) {
 
     static RowColumns of(
             ResultSetMetaData result,
@@ -50,21 +58,44 @@ record RowColumns(List<Field> fields, Schema schema, List<Field> keyFields, Opti
                 keyFields,
                 keyFields.isEmpty()
                         ? Optional.empty()
-                        : Optional.of(struct(table.id() + ".key", keyFields).build()));
+                        : Optional.of(struct(table.id() + ".key", keyFields).build()),
+                null);
     }
 
     /** The same, for rows of a dataset of their own. */
     RowColumns in(String dataset) {
-        return new RowColumns(
-                fields,
-                struct(schema.name(), fields).parameter(Event.DATASET, dataset).build(),
-                keyFields,
-                keySchema);
+        return of(schemaOf(schema.name(), change).parameter(Event.DATASET, dataset), change);
     }
 
     /** The same, with another name of the schema. */
     RowColumns named(String name) {
-        return new RowColumns(fields, struct(name, fields).build(), keyFields, keySchema);
+        return of(schemaOf(name, change), change);
+    }
+
+    /** The same, with fields that say what happened to a row. */
+    RowColumns with(ChangeFields changeFields) {
+        for (Field field : fields) {
+            if (changeFields.names().contains(field.name())) {
+                throw new UnreadableTable(
+                        "\"" + schema.name() + "\" has a column \"" + field.name()
+                                + "\", as the field that says what happened to a row: choose another "
+                                + DeletesConfig.CHANGE_FIELDS_PREFIX,
+                        DeletesConfig.CHANGE_FIELDS_PREFIX);
+            }
+        }
+        return of(schemaOf(schema.name(), changeFields), changeFields);
+    }
+
+    private RowColumns of(SchemaBuilder rowSchema, @Nullable ChangeFields changeFields) {
+        return new RowColumns(fields, rowSchema.build(), keyFields, keySchema, changeFields);
+    }
+
+    private SchemaBuilder schemaOf(String name, @Nullable ChangeFields changeFields) {
+        SchemaBuilder rowSchema = struct(name, fields);
+        if (changeFields != null) {
+            changeFields.addTo(rowSchema);
+        }
+        return rowSchema;
     }
 
     /** The first column that holds the row's place. */

@@ -34,8 +34,8 @@ record RowCursor(
                 connection, statement, rows, context.columns(rows.getMetaData(), terms.size()), terms, context);
     }
 
-    RowBatch take(RowBatch.Places places, Step.Sieve sieve) throws SQLException {
-        return RowBatch.take(rows, columns, terms, context, places, sieve);
+    RowBatch take(RowBatch.Places places, Step.Sieve sieve, Step.Operations operations) throws SQLException {
+        return RowBatch.take(this, places, sieve, operations);
     }
 
     /** Gives the connection back for others. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.jdbc.tracking.Operation;
 import io.obsrv.connect.source.Event;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,11 +11,11 @@ import java.util.List;
 interface Rows {
 
     /**
-     * Adds the current row.
+     * Adds the current row, to which this happened.
      *
      * @throws io.obsrv.connect.json.RuleBreach if it cannot be an event; nothing of it has been added then
      */
-    void add(ResultSet row) throws SQLException;
+    void add(ResultSet row, Operation operation) throws SQLException;
 
     /** The size of all rows so far. */
     long bytes();

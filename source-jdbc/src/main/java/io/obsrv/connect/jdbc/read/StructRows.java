@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.jdbc.tracking.Operation;
 import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Event;
@@ -34,13 +35,16 @@ final class StructRows implements Rows {
     }
 
     @Override
-    public void add(ResultSet row) throws SQLException {
+    public void add(ResultSet row, Operation operation) throws SQLException {
         Struct struct = new Struct(columns.schema());
         long size = 0;
         for (Field field : columns.fields()) {
             Object value = value(row, field);
             struct.put(field.name(), value);
             size += sizeOf(value);
+        }
+        if (columns.change() != null) {
+            columns.change().put(struct, operation);
         }
         if (size > largest) {
             throw new RuleBreach(Rule.EVENT_TOO_LARGE, "about " + size + " bytes, allowed are " + largest);

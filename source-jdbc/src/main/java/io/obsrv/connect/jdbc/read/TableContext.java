@@ -58,6 +58,10 @@ public record TableContext(
         List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
         RowColumns columns = RowColumns.of(
                 result, terms, table(), key, PeerColumns.of(dialect().columns(), config.takeover()), json);
+        Optional<String> changeFields = config.reading().deletes().changeFields();
+        if (changeFields.isPresent()) {
+            columns = columns.with(new ChangeFields(changeFields.get()));
+        }
         if (config.takeover().confluentRecords()) {
             columns = columns.named(table().id().name());
         }

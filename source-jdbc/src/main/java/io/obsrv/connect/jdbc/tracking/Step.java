@@ -13,8 +13,10 @@ import java.util.List;
  * @param whole whether all rows of the result are wanted, so that it is read on through one cursor; if not, the query
  *     has a limit of its own
  * @param sieve which rows of the result are sent
+ * @param operations what happened to each of them
  */
-public record Step(Query query, List<Term> terms, boolean whole, Sieve sieve, Progression progression) {
+public record Step(
+        Query query, List<Term> terms, boolean whole, Sieve sieve, Operations operations, Progression progression) {
 
     public Step {
         terms = List.copyOf(terms);
@@ -23,6 +25,11 @@ public record Step(Query query, List<Term> terms, boolean whole, Sieve sieve, Pr
     /** A query all of whose rows are sent. */
     public Step(Query query, List<Term> terms, boolean whole, Progression progression) {
         this(query, terms, whole, Sieve.NONE, progression);
+    }
+
+    /** A query that cannot tell new rows from changed ones. */
+    public Step(Query query, List<Term> terms, boolean whole, Sieve sieve, Progression progression) {
+        this(query, terms, whole, sieve, Operations.CHANGED, progression);
     }
 
     /** Leaves rows out that were sent before. */
@@ -38,6 +45,24 @@ public record Step(Query query, List<Term> terms, boolean whole, Sieve sieve, Pr
          * @param placeColumn the first column behind those of the table
          */
         boolean passes(ResultSet row, int placeColumn) throws SQLException;
+    }
+
+    /** Says what happened to a row. */
+    @FunctionalInterface
+    public interface Operations {
+
+        /** Every row is new or changed. */
+        Operations CHANGED = (row, placeColumn) -> Operation.UPDATE;
+
+        /** Every row is loaded. */
+        Operations LOADED = (row, placeColumn) -> Operation.READ;
+
+        /**
+         * What happened to the current row; asked once for each row that passed the sieve.
+         *
+         * @param placeColumn the first column behind those of the table
+         */
+        Operation of(ResultSet row, int placeColumn) throws SQLException;
     }
 
     /** What is known after rows were read. */

@@ -22,5 +22,10 @@ public interface TrackingKind {
      */
     Optional<String> obstacle(Connection connection, TableOrder order, ReadingConfig reading) throws SQLException;
 
+    /** Whether its steps have the rows that were deleted, with at least the columns of their key. */
+    default boolean seesDeletes() {
+        return false;
+    }
+
     Tracking track(TableOrder order, ReadingConfig reading);
 }

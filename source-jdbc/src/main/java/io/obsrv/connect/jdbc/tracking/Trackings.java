@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.tracking;
 
+import io.obsrv.connect.jdbc.config.DeletesConfig;
+import io.obsrv.connect.jdbc.config.DeletesConfig.Deletes;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TrackingConfig;
 import io.obsrv.connect.jdbc.dialect.Dialect;
@@ -38,7 +40,9 @@ public final class Trackings {
         }
         List<String> reasons = new ArrayList<>();
         for (TrackingKind kind : wanted(reading, dialect)) {
-            Optional<String> obstacle = kind.obstacle(connection, order, reading);
+            Optional<String> obstacle = reading.deletes().deletes() == Deletes.TRACKING && !kind.seesDeletes()
+                    ? Optional.of("it does not see deletes (" + DeletesConfig.DELETES + ")")
+                    : kind.obstacle(connection, order, reading);
             if (obstacle.isEmpty()) {
                 return Optional.of(new Choice(kind, reasons));
             }

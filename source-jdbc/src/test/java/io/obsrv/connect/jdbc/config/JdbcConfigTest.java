@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.jdbc.config.DeletesConfig.Deletes;
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialects;
 import io.obsrv.connect.jdbc.query.QueryDialect;
@@ -46,7 +47,8 @@ class JdbcConfigTest {
                         "shop",
                         "",
                         new Password(""),
-                        Map.of()));
+                        Map.of(),
+                        new CredentialsConfig("password", "", "", "")));
         assertThat(config.tables())
                 .isEqualTo(
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
@@ -55,6 +57,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
+                        new DeletesConfig(Deletes.NONE, Optional.empty()),
                         "",
                         List.of(),
                         Duration.ZERO,
@@ -138,6 +141,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
+                        new DeletesConfig(Deletes.NONE, Optional.empty()),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),
@@ -439,7 +443,16 @@ class JdbcConfigTest {
         // Then
         assertThat(groups.keySet())
                 .containsExactlyInAnyOrder(
-                        "Connection", "Tables", "Load", "Reading", "Tracking", "Output", "Query", "Taking over");
+                        "Credentials",
+                        "Connection",
+                        "Tables",
+                        "Load",
+                        "Reading",
+                        "Tracking",
+                        "Deletes",
+                        "Output",
+                        "Query",
+                        "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);
             assertThat(keys.stream().map(key -> key.orderInGroup)).doesNotHaveDuplicates();

@@ -77,8 +77,7 @@ public final class Trackings {
                 .map(TrackingKind::name)
                 .toList();
         return seeing.isEmpty()
-                ? "No tracking of " + dialect.name() + " sees deletes: set " + DeletesConfig.DELETES
-                        + " to sweep"
+                ? "No tracking of " + dialect.name() + " sees deletes: set " + DeletesConfig.DELETES + " to sweep"
                 : "Of the trackings of " + dialect.name() + ", those that see deletes are " + seeing;
     }
 

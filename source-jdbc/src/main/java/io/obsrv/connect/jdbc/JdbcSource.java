@@ -54,6 +54,7 @@ final class JdbcSource implements Source {
     private final Positions positions;
     private final Connections connections;
     private final Tables tables;
+    private final TableLookup lookup;
     private final TablePlans plans;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
@@ -64,6 +65,7 @@ final class JdbcSource implements Source {
         this.positions = positions;
         this.connections = new Connections(config.connection(), config.reading().queryTimeout());
         this.tables = new Tables(config);
+        this.lookup = new TableLookup(tables.dialect().catalog());
         this.plans = new TablePlans(config, connections, positions);
     }
 
@@ -86,6 +88,11 @@ final class JdbcSource implements Source {
     @Override
     public LoadProgress progress() {
         return plans.progress();
+    }
+
+    @Override
+    public void expect(List<Split> splits) {
+        lookup.expect(splits.stream().map(TableSplit::table).toList());
     }
 
     @Override
@@ -131,7 +138,9 @@ final class JdbcSource implements Source {
             return context.tracking()
                     .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
         }
-        return connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context));
+        return config.takeover().hasInitial()
+                ? connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context))
+                : Optional.empty();
     }
 
     private Optional<Position> initial(Connection connection) throws SQLException {
@@ -181,7 +190,7 @@ final class JdbcSource implements Source {
 
     private TableContext context(TableId id) throws DatabaseFailure {
         return connections.with("Opening \"" + id + "\"", connection -> {
-            Tables.Reading reading = tables.find(connection, id);
+            Tables.Reading reading = tables.find(connection, id, lookup::describe);
             return TableContext.of(reading.order(), reading.tracking(), config, output, json, largestEvent);
         });
     }

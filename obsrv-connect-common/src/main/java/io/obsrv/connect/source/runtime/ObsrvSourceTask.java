@@ -95,6 +95,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 .toList();
         metrics.assigned(works.size());
         Prefetch prefetch = new Prefetch(works);
+        source.expect(assignment.splits());
         running = new Running(
                 source, queue, prefetch, metrics, new SlowingPace(clock.millis()), context.transactionContext());
         prefetch.start(connector + "-" + task, reading.threads());

@@ -31,6 +31,14 @@ public interface Source extends AutoCloseable {
     }
 
     /**
+     * For how long, in milliseconds, the oldest transaction has been under way that the reading of changes waits for; 0
+     * without one. Called by any thread; does not block.
+     */
+    default long horizonAgeMs() {
+        return 0;
+    }
+
+    /**
      * Says which splits will be opened, so that a source can ask for many at a time. Called at most once, before the
      * first {@link #open}; asks nothing yet.
      *

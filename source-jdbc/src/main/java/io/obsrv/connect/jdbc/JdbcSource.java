@@ -19,8 +19,10 @@ import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Request;
+import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.OutputFormat;
@@ -55,6 +57,7 @@ final class JdbcSource implements Source {
     private final Connections connections;
     private final Tables tables;
     private final TableLookup lookup;
+    private final HorizonWatch horizons;
     private final TablePlans plans;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
@@ -65,6 +68,7 @@ final class JdbcSource implements Source {
         this.positions = positions;
         this.connections = new Connections(config.connection(), config.reading().queryTimeout());
         this.tables = new Tables(config);
+        this.horizons = new HorizonWatch(connections);
         this.lookup = new TableLookup(tables.dialect().catalog());
         this.plans = new TablePlans(config, connections, positions);
     }
@@ -91,6 +95,11 @@ final class JdbcSource implements Source {
     }
 
     @Override
+    public long horizonAgeMs() {
+        return horizons.ageMs();
+    }
+
+    @Override
     public void expect(List<Split> splits) {
         lookup.expect(splits.stream().map(TableSplit::table).toList());
     }
@@ -114,7 +123,15 @@ final class JdbcSource implements Source {
                 : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
         TableReader reader = new TableReader(context, connections, progress, request);
         boolean whole = config.query().isGiven() && context.order().load().stored();
-        return changing(whole ? new WholeReader(reader, from) : reader, context);
+        return watched(changing(whole ? new WholeReader(reader, from) : reader, context), context);
+    }
+
+    private SplitReader watched(SplitReader reader, TableContext context) {
+        return context.tracking()
+                .map(Tracking::horizon)
+                .filter(horizon -> horizon != Horizon.OPEN)
+                .map(horizon -> horizons.over(reader, horizon))
+                .orElse(reader);
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {

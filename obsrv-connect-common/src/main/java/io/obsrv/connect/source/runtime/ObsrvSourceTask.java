@@ -79,6 +79,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 new StoredPositions(() -> context.offsetStorageReader(), factory.legacyOffsets(properties)));
         ReadyQueue queue = new ReadyQueue(reading.queueBytes());
         TaskMetrics metrics = TaskMetrics.start(() -> context.pluginMetrics(), connector, task, clock, queue::bytes);
+        metrics.horizonAge(source::horizonAgeMs);
         SplitWork.Surroundings surroundings = new SplitWork.Surroundings(
                 source,
                 recordFactory(properties, faults, format, connector),
@@ -94,8 +95,8 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 .map(beginning -> new SplitWork(beginning, surroundings))
                 .toList();
         metrics.assigned(works.size());
-        Prefetch prefetch = new Prefetch(works);
         source.expect(assignment.splits());
+        Prefetch prefetch = new Prefetch(works);
         running = new Running(
                 source, queue, prefetch, metrics, new SlowingPace(clock.millis()), context.transactionContext());
         prefetch.start(connector + "-" + task, reading.threads());

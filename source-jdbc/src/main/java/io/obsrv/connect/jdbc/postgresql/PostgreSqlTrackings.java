@@ -9,6 +9,7 @@ import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.CursorKind;
 import io.obsrv.connect.jdbc.tracking.CursorTracking;
+import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.Term;
@@ -150,13 +151,25 @@ final class PostgreSqlTrackings {
         public Tracking track(TableOrder order, ReadingConfig reading) {
             Term timestamp = order.changes().orElseThrow().terms().get(0);
             String bound = timestamp.expression() + " < " + SQL.parameter(timestamp.type());
-            return new CursorTracking(name(), new TableQueries(order, reading, SQL), connection -> {
+            return new CursorTracking(name(), new TableQueries(order, reading, SQL), new Oldest(bound));
+        }
+
+        /** Rows before the begin of the oldest transaction. */
+        private record Oldest(String bound) implements CursorTracking.Bound {
+
+            @Override
+            public Condition of(Connection connection) throws SQLException {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(BOUND)) {
                     row.next();
                     return new Condition(bound, List.of(row.getString(1)));
                 }
-            });
+            }
+
+            @Override
+            public Horizon horizon() {
+                return PostgreSqlHorizon.BEGINNINGS;
+            }
         }
     }
 

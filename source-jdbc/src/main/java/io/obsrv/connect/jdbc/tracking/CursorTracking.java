@@ -19,6 +19,11 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
     @FunctionalInterface
     public interface Bound {
         Condition of(Connection connection) throws SQLException;
+
+        /** What holds the bound back. */
+        default Horizon horizon() {
+            return Horizon.OPEN;
+        }
     }
 
     @Override
@@ -26,6 +31,11 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
         return Optional.of(queries.lastPlace(connection, bound.of(connection))
                 .map(place -> place.mark(changes().terms(), ""))
                 .orElse(Mark.NONE));
+    }
+
+    @Override
+    public Horizon horizon() {
+        return bound.horizon();
     }
 
     @Override

@@ -37,4 +37,9 @@ public interface Tracking {
      * @throws UnreadableTable if following cannot go on from this mark
      */
     Optional<Step> next(Connection connection, Mark mark) throws SQLException;
+
+    /** What holds following back; the same one for all tables that wait for the same. */
+    default Horizon horizon() {
+        return Horizon.OPEN;
+    }
 }

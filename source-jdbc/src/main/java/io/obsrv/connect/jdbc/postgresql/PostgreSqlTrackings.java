@@ -114,11 +114,15 @@ final class PostgreSqlTrackings {
     /** By the timestamp, only up to the begin of the oldest transaction that is under way. */
     private record OldestTransaction() implements TrackingKind {
 
-        /** A prepared transaction does not say when it began: nothing can be read before it has ended. */
+        /**
+         * A prepared transaction does not say when it began, and a standby nothing of those of its primary: then nothing
+         * can be read.
+         */
         private static final String BOUND = """
-                SELECT CASE WHEN EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())
+                SELECT CASE WHEN pg_is_in_recovery()
+                        OR EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())
                     THEN '-infinity' ELSE CAST(least(now(), min(xact_start)) AS text) END,
-                    pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')
+                    pg_has_role(current_user, 'pg_read_all_stats', 'USAGE'), pg_is_in_recovery()
                 FROM pg_stat_activity""";
 
         @Override
@@ -141,6 +145,9 @@ final class PostgreSqlTrackings {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(BOUND)) {
                 row.next();
+                if (row.getBoolean(3)) {
+                    return Optional.of("the server is a standby, which does not see the transactions of its primary");
+                }
                 return row.getBoolean(2)
                         ? Optional.empty()
                         : Optional.of("the user may not see others' transactions: GRANT pg_read_all_stats TO it");

@@ -24,6 +24,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record LateWriters(TestDatabase database, int longestMs) {
 
     private static final int WRITERS = 8;
+    private static final int MOMENT_MS = 30;
+    private static final int SOME_SECONDS_MS = 4_000;
 
     /** Makes the table, with some rows to change. */
     void createTable() throws SQLException {
@@ -61,9 +63,9 @@ record LateWriters(TestDatabase database, int longestMs) {
     private Void write(Random random, AtomicBoolean stop) throws Exception {
         try (Connection connection = database.connect()) {
             connection.setAutoCommit(false);
-            while (!stop.get()) {
+            for (int number = 0; !stop.get(); number++) {
                 try {
-                    transaction(connection, random);
+                    transaction(connection, random, number);
                 } catch (SQLException deadlock) {
                     connection.rollback();
                 }
@@ -73,8 +75,8 @@ record LateWriters(TestDatabase database, int longestMs) {
     }
 
     /** Few rows or many, some of them undone, held open for a moment or for seconds, committed or not. */
-    private void transaction(Connection connection, Random random) throws Exception {
-        int changes = random.nextInt(30) == 0 ? 500 : 1 + random.nextInt(4);
+    private void transaction(Connection connection, Random random, int number) throws Exception {
+        int changes = random.nextInt(20) == 0 ? 500 : 1 + random.nextInt(4);
         insert(connection, changes);
         if (random.nextInt(3) == 0) {
             Savepoint savepoint = connection.setSavepoint();
@@ -89,12 +91,20 @@ record LateWriters(TestDatabase database, int longestMs) {
         if (random.nextInt(3) == 0) {
             update(connection, random);
         }
-        Thread.sleep(random.nextInt(40) == 0 ? random.nextInt(longestMs) : random.nextInt(30));
+        Thread.sleep(holdMs(random, number));
         if (random.nextInt(8) == 0) {
             connection.rollback();
         } else {
             connection.commit();
         }
+    }
+
+    /** Mostly a moment, now and then seconds, and rarely as long as it may be. */
+    private int holdMs(Random random, int number) {
+        if (number % 3_000 == 300) {
+            return longestMs;
+        }
+        return random.nextInt(random.nextInt(40) == 0 ? SOME_SECONDS_MS : MOMENT_MS);
     }
 
     private static void insert(Connection connection, int rows) throws SQLException {

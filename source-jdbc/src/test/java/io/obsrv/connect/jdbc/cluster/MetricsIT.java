@@ -72,8 +72,7 @@ class MetricsIT {
             late.setAutoCommit(false);
             statement.execute("INSERT INTO orders (customer) VALUES ('late')");
             // Then
-            Await.until(
-                    "the age of the transaction", Duration.ofSeconds(60), () -> gauge("horizon-age-ms") > 2_000);
+            Await.until("the age of the transaction", Duration.ofSeconds(60), () -> gauge("horizon-age-ms") > 2_000);
             late.commit();
             Await.until("the horizon to go on", Duration.ofSeconds(60), () -> gauge("horizon-age-ms") == 0);
         }

@@ -37,14 +37,14 @@ class GapTrackingIT {
         VersionReader control = reader(database, "cursor");
         VersionReader tracked = reader(database, "auto");
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (LateWriters writers = LateWriters.start(database, false)) {
+        try (MySqlLateWriters writers = MySqlLateWriters.start(database, false)) {
             Future<?> controlling = threads.submit(control);
             Future<?> tracking = threads.submit(tracked);
 
             // When
-            Thread.sleep(LateWriters.SECONDS * 1_000L);
+            Thread.sleep(MySqlLateWriters.SECONDS * 1_000L);
             writers.stop();
-            Map<Long, Integer> ended = LateWriters.committed(database);
+            Map<Long, Integer> ended = MySqlLateWriters.committed(database);
             control.finish(ended);
             tracked.finish(ended);
             controlling.get();
@@ -54,11 +54,11 @@ class GapTrackingIT {
         }
 
         // Then
-        Map<Long, Integer> committed = LateWriters.committed(database);
+        Map<Long, Integer> committed = MySqlLateWriters.committed(database);
         System.out.println("GapTrackingIT: " + server + ", rows=" + committed.size() + ", cursor: lost="
                 + control.lost(committed) + ", repeated=" + control.repeated() + "; gaps: lost="
                 + tracked.lost(committed) + ", repeated=" + tracked.repeated() + ", reopened=" + tracked.reopened());
-        assertThat(committed).hasSizeGreaterThan(1_000 + LateWriters.SECONDS * 10);
+        assertThat(committed).hasSizeGreaterThan(1_000 + MySqlLateWriters.SECONDS * 10);
         assertThat(control.lost(committed)).isPositive();
         assertThat(tracked.lost(committed)).isZero();
         assertThat(tracked.repeated()).isZero();
@@ -76,8 +76,8 @@ class GapTrackingIT {
                 Connection late = database.connect();
                 Connection undone = database.connect()) {
             Await.until("the load", PATIENCE, () -> !reader.read().events().isEmpty());
-            LateWriters.insert(late, 1);
-            LateWriters.insert(undone, 2);
+            MySqlLateWriters.insert(late, 1);
+            MySqlLateWriters.insert(undone, 2);
             database.execute("INSERT INTO orders VALUES (DEFAULT, 0)");
 
             // When
@@ -146,7 +146,7 @@ class GapTrackingIT {
                 Connection idle = database.connect()) {
             idle.setAutoCommit(false);
             idle.createStatement().executeQuery("SELECT * FROM orders").close();
-            LateWriters.insert(late, 1);
+            MySqlLateWriters.insert(late, 1);
             database.execute("INSERT INTO orders VALUES (DEFAULT, 0)");
 
             // When

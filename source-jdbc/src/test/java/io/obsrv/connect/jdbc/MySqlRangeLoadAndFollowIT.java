@@ -68,7 +68,7 @@ class MySqlRangeLoadAndFollowIT {
         stop.set(true);
         writer.join();
         cluster.start(3);
-        Map<Long, Integer> committed = LateWriters.committed(database);
+        Map<Long, Integer> committed = MySqlLateWriters.committed(database);
         long until = System.nanoTime() + 60_000_000_000L;
         while (!missing(versions(cluster.delivered()), committed).isEmpty() && System.nanoTime() < until) {
             cluster.pollOnce();

@@ -47,14 +47,14 @@ class OldestTransactionIT {
         List<VersionReader> readers = new ArrayList<>(tracked.values());
         readers.add(control);
         ExecutorService threads = Executors.newCachedThreadPool();
-        try (LateWriters writers = LateWriters.start(database, true)) {
+        try (MySqlLateWriters writers = MySqlLateWriters.start(database, true)) {
             List<Future<?>> reading = new ArrayList<>();
             readers.forEach(reader -> reading.add(threads.submit(reader)));
 
             // When
-            Thread.sleep(LateWriters.SECONDS * 1_000L);
+            Thread.sleep(MySqlLateWriters.SECONDS * 1_000L);
             writers.stop();
-            Map<Long, Integer> ended = LateWriters.committed(database);
+            Map<Long, Integer> ended = MySqlLateWriters.committed(database);
             readers.forEach(reader -> reader.finish(ended));
             for (Future<?> reader : reading) {
                 reader.get();
@@ -64,10 +64,10 @@ class OldestTransactionIT {
         }
 
         // Then
-        Map<Long, Integer> committed = LateWriters.committed(database);
+        Map<Long, Integer> committed = MySqlLateWriters.committed(database);
         System.out.println("OldestTransactionIT: " + server + ", rows=" + committed.size() + ", cursor: lost="
                 + control.lost(committed) + "; " + report(tracked, committed));
-        assertThat(committed).hasSizeGreaterThan(1_000 + LateWriters.SECONDS * 10);
+        assertThat(committed).hasSizeGreaterThan(1_000 + MySqlLateWriters.SECONDS * 10);
         assertThat(control.lost(committed)).isPositive();
         tracked.forEach((mode, reader) -> {
             assertThat(reader.lost(committed)).as(mode + " lost").isZero();

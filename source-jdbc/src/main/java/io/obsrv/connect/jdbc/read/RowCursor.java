@@ -49,8 +49,12 @@ record RowCursor(
         connections.giveBack(connection);
     }
 
-    /** Ends the connection too, which was made ready for this cursor. */
+    /** Ends the connection too, if what made it ready for this cursor lasts longer. */
     void retire(Connections connections) throws SQLException {
+        if (context.dialect().connector().endsLoadWithTransaction()) {
+            end(connections);
+            return;
+        }
         statement.close();
         connections.retire(connection);
     }

@@ -28,6 +28,11 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
          * @return empty if that is not known yet; it is asked again then
          */
         Optional<Condition> of(Connection connection) throws SQLException;
+
+        /** What holds the bound back. */
+        default Horizon horizon() {
+            return Horizon.OPEN;
+        }
     }
 
     @Override
@@ -39,6 +44,11 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
         return Optional.of(queries.lastPlace(connection, settled.get())
                 .map(place -> place.mark(changes().terms(), ""))
                 .orElse(Mark.NONE));
+    }
+
+    @Override
+    public Horizon horizon() {
+        return bound.horizon();
     }
 
     @Override

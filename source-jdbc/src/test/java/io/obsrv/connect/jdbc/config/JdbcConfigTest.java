@@ -152,6 +152,23 @@ class JdbcConfigTest {
     }
 
     @Test
+    void takesEveryKeyOfDeletes() {
+        // When
+        DeletesConfig config = with(
+                        "mode", "changes",
+                        "deletes", "sweep",
+                        "deletes.sweep.interval.ms", "1000",
+                        "deletes.sweep.max.keys", "7",
+                        "change.fields.prefix", "x_")
+                .reading()
+                .deletes();
+
+        // Then
+        assertThat(config).isEqualTo(new DeletesConfig(Deletes.SWEEP, Duration.ofSeconds(1), 7, Optional.of("x_")));
+        assertThat(config.sweeps(false)).isTrue();
+    }
+
+    @Test
     void takesEveryKeyOfTheOutput() {
         // When
         OutputConfig config = with(

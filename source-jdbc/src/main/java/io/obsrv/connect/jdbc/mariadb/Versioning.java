@@ -18,11 +18,11 @@ import java.util.Set;
  *
  * @param start the column that says when a version began
  * @param end the column that says when it ended
- * @param moments what they hold
+ * @param byTransaction whether they hold ids of transactions; otherwise times of statements
  * @param indexed whether an index begins with each of them
  * @param without the columns whose changes make no version
  */
-record Versioning(String start, String end, Moments moments, boolean indexed, List<String> without) {
+record Versioning(String start, String end, boolean byTransaction, boolean indexed, List<String> without) {
 
     /** Columns that nobody has declared have these names, and are in no catalog. */
     private static final String START = "row_start";
@@ -78,14 +78,14 @@ record Versioning(String start, String end, Moments moments, boolean indexed, Li
             }
         });
         if (start.isEmpty() || end.isEmpty()) {
-            return new Versioning(START, END, Moments.TIMES, false, without);
+            return new Versioning(START, END, false, false, without);
         }
         Set<String> indexed = new HashSet<>();
         each(connection, INDEXED, id, row -> indexed.add(row.getString(2)));
         return new Versioning(
                 start.get(0),
                 end.get(0),
-                types.get(0).equalsIgnoreCase("bigint") ? Moments.TRANSACTIONS : Moments.TIMES,
+                types.get(0).equalsIgnoreCase("bigint"),
                 indexed.contains(start.get(0)) && indexed.contains(end.get(0)),
                 without);
     }

@@ -49,7 +49,7 @@ record VersioningKind(SqlText sql) implements TrackingKind {
         if (table.uniqueKey().isEmpty()) {
             return Optional.of("the table has neither a primary key nor a unique index without nulls");
         }
-        if (versioning.get().moments() != Moments.TRANSACTIONS) {
+        if (!versioning.get().byTransaction()) {
             return Optional.of("the history is kept by times of statements, not by transactions");
         }
         return RunningWriters.obstacle(connection, table.id());

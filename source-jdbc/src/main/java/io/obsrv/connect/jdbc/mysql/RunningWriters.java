@@ -21,11 +21,12 @@ public final class RunningWriters {
      * The id of the oldest transaction that has written something and is under way; the largest number if there is none.
      *
      * @param table what stands behind FROM, a table of InnoDB
+     * @param since when it was that, by this JVM's clock in nanoseconds, or later
      * @return empty if it is not known by now: ask again later
      */
-    public static OptionalLong oldest(Connection connection, String table) throws SQLException {
+    public static OptionalLong oldest(Connection connection, String table, long since) throws SQLException {
         return ServerLooks.at(connection)
-                .since(System.nanoTime(), connection, table)
+                .since(since, connection, table)
                 .map(look -> OptionalLong.of(look.transactions().keySet().stream()
                         .mapToLong(Long::longValue)
                         .min()

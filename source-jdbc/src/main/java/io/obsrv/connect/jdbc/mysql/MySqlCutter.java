@@ -18,9 +18,9 @@ import java.util.Optional;
 /**
  * Cuts a table by its primary key, in which the server looks up some hundred places and nothing else.
  *
- * <p>The largest piece is halved again and again, where that is being what the server estimates of the index. It is halved
- * at a key that exists, next to a value about in the middle between its ends; so gaps and skew take a few more steps, and
- * not one row more. At the end neighbouring pieces are put together.
+ * <p>The piece with the most rows, by the server's estimate of the index, is halved again and again: at a key that exists,
+ * next to a value about in the middle between its ends. So gaps and skew take a few more steps, and hardly a row more. At
+ * the end neighbouring pieces are put together.
  */
 public final class MySqlCutter implements TableCutter {
 
@@ -30,11 +30,11 @@ public final class MySqlCutter implements TableCutter {
     /** Steps for each part, at most; a gap takes one. */
     private static final int MOST_STEPS_PER_PART = 24;
 
+    /** The code of an error: a key has a character that its charset lacks, so that the server does not take it back. */
+    private static final int NO_TEXT = 3988;
+
     /** The keys behind one, up to another one, and about how many they are. */
     private record Piece(Place low, Place high, long rows, boolean divisible) {}
-
-    /** The code of an error: a key read has a character that its charset lacks, so that the server does not take it back. */
-    private static final int NO_TEXT = 3988;
 
     @Override
     public Optional<Cuts> cut(Connection connection, TableQueries queries, int parts) throws SQLException {

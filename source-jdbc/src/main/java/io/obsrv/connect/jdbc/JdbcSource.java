@@ -12,6 +12,7 @@ import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.read.KeptKeys;
 import io.obsrv.connect.jdbc.read.RangeReader;
 import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
@@ -19,10 +20,8 @@ import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
-import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Request;
-import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.OutputFormat;
@@ -38,9 +37,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +61,7 @@ final class JdbcSource implements Source {
     private final TableLookup lookup;
     private final HorizonWatch horizons;
     private final TablePlans plans;
+    private final KeyKeeper keeper;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
         this.config = config;
@@ -71,17 +74,31 @@ final class JdbcSource implements Source {
         this.horizons = new HorizonWatch(connections);
         this.lookup = new TableLookup(tables.dialect().catalog());
         this.plans = new TablePlans(config, connections, positions);
+        this.keeper = new KeyKeeper(config, positions);
     }
 
     @Override
     public List<Split> plan() throws DatabaseFailure {
-        List<TableSummary> found = connections.with(
+        return plans.splits(list());
+    }
+
+    private List<TableSummary> list() throws DatabaseFailure {
+        List<TableSummary> all = connections.with(
                 "Listing the tables",
                 connection -> tables.dialect()
                         .catalog()
-                        .tables(connection, config.tables().kinds()));
-        return plans.splits(
-                found.stream().filter(table -> config.takes(table.id())).toList());
+                        .tables(connection, config.tables().kinds(), config.namePrefixes()));
+        return all.stream().filter(table -> config.takes(table.id())).toList();
+    }
+
+    /** Tables of which no part was planned, and which are too small to be cut. */
+    @Override
+    public List<Split> newcomers(Collection<Split> planned) throws DatabaseFailure {
+        Set<TableId> known = planned.stream().map(TableSplit::table).collect(Collectors.toSet());
+        return list().stream()
+                .filter(table -> config.ranges().ranges(table.bytes()) == 1 && !known.contains(table.id()))
+                .map(table -> TableSplit.of(config.connection().database(), table.id()))
+                .toList();
     }
 
     @Override
@@ -121,21 +138,22 @@ final class JdbcSource implements Source {
         Optional<Progress> progress = request.isPresent()
                 ? Optional.empty()
                 : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
-        TableReader reader = new TableReader(context, connections, progress, request);
+        Optional<KeptKeys> keys = context.keepsKeys()
+                ? Optional.of(keeper.ofTable(
+                        context.order().table().id(), columns(context), from, progress, TableSplit.plan(split)))
+                : Optional.empty();
+        TableReader reader = new TableReader(context, connections, progress, request, keys);
         boolean whole = config.query().isGiven() && context.order().load().stored();
-        return watched(changing(whole ? new WholeReader(reader, from) : reader, context), context);
-    }
-
-    private SplitReader watched(SplitReader reader, TableContext context) {
-        return context.tracking()
-                .map(Tracking::horizon)
-                .filter(horizon -> horizon != Horizon.OPEN)
-                .map(horizon -> horizons.over(reader, horizon))
-                .orElse(reader);
+        return horizons.over(changing(whole ? new WholeReader(reader, from) : reader, context), context.tracking());
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {
         return new TableChange(reader, context.order().table(), tables.dialect().catalog(), connections);
+    }
+
+    /** Of the key. */
+    private static int columns(TableContext context) {
+        return context.order().load().terms().size();
     }
 
     private static Progress progress(Position from, TableContext context) {
@@ -184,7 +202,9 @@ final class JdbcSource implements Source {
         RangeProgress progress = from.isStart()
                 ? RangeProgress.start(plan)
                 : RangeProgress.from(from, context.order().load());
-        return changing(new RangeReader(context, connections, range, progress), context);
+        Optional<KeptKeys> keys =
+                context.keepsKeys() ? Optional.of(keeper.ofRange(id, range, columns(context), from)) : Optional.empty();
+        return changing(new RangeReader(context, connections, range, progress, keys), context);
     }
 
     /**
@@ -208,7 +228,8 @@ final class JdbcSource implements Source {
     private TableContext context(TableId id) throws DatabaseFailure {
         return connections.with("Opening \"" + id + "\"", connection -> {
             Tables.Reading reading = tables.find(connection, id, lookup::describe);
-            return TableContext.of(reading.order(), reading.tracking(), config, output, json, largestEvent);
+            return TableContext.of(
+                    reading.order(), reading.tracking(), reading.keepsKeys(), config, output, json, largestEvent);
         });
     }
 

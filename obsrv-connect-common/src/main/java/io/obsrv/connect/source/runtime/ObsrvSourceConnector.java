@@ -58,6 +58,7 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         ReadingConfig.addTo(keys);
         TransactionBounds.addTo(keys);
         FaultConfig.addTo(keys);
+        Checkpoints.addTo(keys);
         return keys;
     }
 
@@ -76,6 +77,11 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
                     resolved,
                     "Must be \"connector\" for exactly once: with other boundaries a worker that stops while it retries a"
                             + " send commits a part of a batch, which is then read again."));
+        }
+        String failed = resolved.getOrDefault(FaultConfig.FAILED_TOPIC, "connectors.failed");
+        if (failed.equals(resolved.get(Checkpoints.TOPIC))) {
+            values.add(
+                    refused(Checkpoints.TOPIC, resolved, "\"" + failed + "\" is the failed topic: name another one."));
         }
         try {
             // The converter checks its own keys only when a task starts; a person should know before.
@@ -142,11 +148,15 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
             throw new ConnectException("The connector is not started");
         }
         List<Map<String, String>> configs = new ArrayList<>();
-        for (SplitAssignment assignment : SplitAssignment.share(watch.plan(), maxTasks)) {
+        List<SplitAssignment> shares = SplitAssignment.share(watch.plan(), maxTasks);
+        for (SplitAssignment assignment : shares) {
             Map<String, String> config = new LinkedHashMap<>(properties);
             config.put(TASK_INDEX, Integer.toString(configs.size()));
             config.put(SplitAssignment.KEY, assignment.format());
             configs.add(config);
+        }
+        if (configs.size() > 1) {
+            configs.get(0).put(SplitAssignment.OTHERS_KEY, SplitAssignment.names(shares.subList(1, shares.size())));
         }
         return configs;
     }

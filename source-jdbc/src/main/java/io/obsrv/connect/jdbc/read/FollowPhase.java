@@ -43,6 +43,11 @@ final class FollowPhase implements AutoCloseable {
         }
     }
 
+    /** Whether rows of one look at the table are still to be read. */
+    boolean isOpen() {
+        return open != null;
+    }
+
     /** Without waiting: a cursor in use is given up with its connection. */
     @Override
     public void close() {

@@ -165,11 +165,11 @@ final class PostgreSqlTrackings {
         private record Oldest(String bound) implements CursorTracking.Bound {
 
             @Override
-            public Condition of(Connection connection) throws SQLException {
+            public Optional<Condition> of(Connection connection) throws SQLException {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(BOUND)) {
                     row.next();
-                    return new Condition(bound, List.of(row.getString(1)));
+                    return Optional.of(new Condition(bound, List.of(row.getString(1))));
                 }
             }
 

@@ -63,17 +63,30 @@ public final class Trackings {
             }
             reasons.add(kind.name() + ": " + obstacle.get());
         }
-        throw new UnreadableTable(
-                "Changes of \"" + order.table().id() + "\" cannot be tracked. " + String.join("; ", reasons),
-                TrackingConfig.TRACKING);
+        String all = "Changes of \"" + order.table().id() + "\" cannot be tracked. " + String.join("; ", reasons);
+        if (reading.deletes().deletes() == Deletes.TRACKING
+                && wanted(reading, dialect).stream().noneMatch(TrackingKind::seesDeletes)) {
+            throw new UnreadableTable(all + ". " + seeing(dialect), DeletesConfig.DELETES);
+        }
+        throw new UnreadableTable(all, TrackingConfig.TRACKING);
+    }
+
+    private static String seeing(Dialect dialect) {
+        List<String> seeing = dialect.trackings().stream()
+                .filter(TrackingKind::seesDeletes)
+                .map(TrackingKind::name)
+                .toList();
+        return seeing.isEmpty()
+                ? "No tracking of " + dialect.name() + " sees deletes: set " + DeletesConfig.DELETES + " to sweep"
+                : "Of the trackings of " + dialect.name() + ", those that see deletes are " + seeing;
     }
 
     private static Optional<String> ofDeletes(TrackingKind kind, Deletes deletes) {
         if (deletes == Deletes.TRACKING && !kind.seesDeletes()) {
-            return Optional.of("it does not see deletes (" + DeletesConfig.DELETES + ")");
+            return Optional.of("it does not see deletes");
         }
         return deletes == Deletes.SWEEP && kind.seesDeletes()
-                ? Optional.of("it sees deletes by itself (" + DeletesConfig.DELETES + ")")
+                ? Optional.of("it sees deletes by itself")
                 : Optional.empty();
     }
 

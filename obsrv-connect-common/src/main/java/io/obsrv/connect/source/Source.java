@@ -51,8 +51,8 @@ public interface Source extends AutoCloseable {
     }
 
     /**
-     * Says which splits will be opened, so that a source can ask for many at a time. Called at most once, before the
-     * first {@link #open}; asks nothing yet.
+     * Says which splits will be opened, so that a source can ask for many at a time. Called before they are
+     * opened, and again for those that are added later; asks nothing yet.
      *
      * @param splits in about the order in which they will be opened
      */

@@ -5,6 +5,7 @@ import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.Horizon.Holder;
+import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.SplitReader;
 import java.time.Duration;
@@ -50,8 +51,13 @@ final class HorizonWatch {
                 .orElse(0);
     }
 
-    /** A reader whose horizon is looked at after its reads. */
-    SplitReader over(SplitReader reader, Horizon horizon) {
+    /** A reader after whose reads the horizon of its tracking is looked at, where that has one. */
+    SplitReader over(SplitReader reader, Optional<Tracking> tracking) {
+        Horizon horizon = tracking.map(Tracking::horizon).orElse(Horizon.OPEN);
+        return horizon == Horizon.OPEN ? reader : watched(reader, horizon);
+    }
+
+    private SplitReader watched(SplitReader reader, Horizon horizon) {
         return new SplitReader() {
             @Override
             public Batch read() throws Exception {

@@ -20,10 +20,8 @@ import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
-import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Request;
-import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.OutputFormat;
@@ -146,15 +144,7 @@ final class JdbcSource implements Source {
                 : Optional.empty();
         TableReader reader = new TableReader(context, connections, progress, request, keys);
         boolean whole = config.query().isGiven() && context.order().load().stored();
-        return watched(changing(whole ? new WholeReader(reader, from) : reader, context), context);
-    }
-
-    private SplitReader watched(SplitReader reader, TableContext context) {
-        return context.tracking()
-                .map(Tracking::horizon)
-                .filter(horizon -> horizon != Horizon.OPEN)
-                .map(horizon -> horizons.over(reader, horizon))
-                .orElse(reader);
+        return horizons.over(changing(whole ? new WholeReader(reader, from) : reader, context), context.tracking());
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {

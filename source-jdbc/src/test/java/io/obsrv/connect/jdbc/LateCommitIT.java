@@ -45,7 +45,7 @@ class LateCommitIT {
     void losesAndRepeatsNothing() throws Exception {
         // Given
         TestDatabase database = new TestDatabase();
-        LateWriters writers = new LateWriters(database, LONGEST_MS);
+        OutOfOrderWriters writers = new OutOfOrderWriters(database, LONGEST_MS);
         writers.createTable();
         Map<String, VersionReader> controls = readers(database, CONTROLS);
         Map<String, VersionReader> tracked = readers(database, TRACKINGS);

@@ -56,7 +56,7 @@ class StandbyIT {
     void losesAndRepeatsNothing() throws Exception {
         // Given
         TestDatabase database = new TestDatabase(TestServer.of(primary));
-        LateWriters writers = new LateWriters(database, LONGEST_MS);
+        OutOfOrderWriters writers = new OutOfOrderWriters(database, LONGEST_MS);
         writers.createTable();
         awaitReplay();
         VersionReader control = reader(database, "mode", "incrementing", "tracking", "cursor");

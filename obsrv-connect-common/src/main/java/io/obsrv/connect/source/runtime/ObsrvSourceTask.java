@@ -102,6 +102,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
                     .map(beginning -> new SplitWork(beginning, surroundings))
                     .toList();
             metrics.assigned(works.size());
+            source.expect(splits);
             prefetch.add(works);
             return works;
         };

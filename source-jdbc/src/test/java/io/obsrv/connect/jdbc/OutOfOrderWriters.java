@@ -21,7 +21,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
  *
  * @param longestMs for how long a transaction is held open at most, in milliseconds
  */
-record LateWriters(TestDatabase database, int longestMs) {
+record OutOfOrderWriters(TestDatabase database, int longestMs) {
 
     private static final int WRITERS = 8;
     private static final int MOMENT_MS = 30;

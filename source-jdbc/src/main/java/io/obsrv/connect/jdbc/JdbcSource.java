@@ -60,12 +60,33 @@ final class JdbcSource implements Source {
     private final TablePlans plans;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
+        this(
+                config,
+                output,
+                json,
+                largestEvent,
+                positions,
+                new Connections(config.connection(), config.reading().queryTimeout()));
+    }
+
+    /**
+     * Makes a source.
+     *
+     * @param connections can be those of other sources of the same database
+     */
+    JdbcSource(
+            JdbcConfig config,
+            OutputFormat output,
+            JsonFormat json,
+            int largestEvent,
+            Positions positions,
+            Connections connections) {
         this.config = config;
         this.output = output;
         this.json = json;
         this.largestEvent = largestEvent;
         this.positions = positions;
-        this.connections = new Connections(config.connection(), config.reading().queryTimeout());
+        this.connections = connections;
         this.tables = new Tables(config);
         this.plans = new TablePlans(config, connections, positions);
     }
@@ -204,6 +225,10 @@ final class JdbcSource implements Source {
 
     @Override
     public Fault faultOf(Exception failure) {
+        return meaningOf(failure);
+    }
+
+    static Fault meaningOf(Exception failure) {
         if (failure instanceof DatabaseFailure known) {
             return known.fault();
         }

@@ -50,11 +50,16 @@ public record JdbcConfig(
      * @throws ConfigException if a key by itself is wrong
      */
     public static JdbcConfig from(Map<String, String> properties, Problems problems) {
+        return from(properties, "", problems);
+    }
+
+    /** The same for a connector of one query of this name. */
+    static JdbcConfig from(Map<String, String> properties, String name, Problems problems) {
         Settings settings = new Settings(definition().parse(JdbcAliases.ALL.resolve(properties)));
-        QueryConfig query = QueryConfig.from(settings, problems);
+        QueryConfig query = QueryConfig.from(name, settings, problems);
         ConnectionConfig connection = ConnectionConfig.from(settings, problems);
         if (query.isGiven()) {
-            connection = connection.as(new QueryDialect(connection.dialect(), query.text()));
+            connection = connection.as(new QueryDialect(connection.dialect(), query));
         }
         return new JdbcConfig(
                 connection,

@@ -4,8 +4,11 @@ package io.obsrv.connect.jdbc.dialect;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Keyset;
+import io.obsrv.connect.jdbc.tracking.Place;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Optional;
 
 /** The pieces of SQL that differ from database to database. Names come from the catalog and are always quoted. */
 public interface SqlText {
@@ -14,6 +17,15 @@ public interface SqlText {
 
     /** What stands behind FROM: the table alone, without tables that inherit from it. */
     String from(Table table);
+
+    /**
+     * The same with the values of the last row that was read, where they are a part of it.
+     *
+     * @param reached the place of that row in this order; empty if there is none
+     */
+    default Condition from(Table table, Keyset order, Optional<Place> reached) {
+        return new Condition(from(table), List.of());
+    }
 
     /** The place of each row in storage, as an expression to read in order by; only for tables that have one. */
     String physicalPlace();

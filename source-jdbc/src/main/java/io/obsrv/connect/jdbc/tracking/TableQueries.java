@@ -41,14 +41,14 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         }
         conditions.add(oldEnough());
         conditions.add(bound);
-        return Query.of("SELECT " + changes.place(sql) + " FROM " + from())
+        return select(changes.place(sql), changes, Optional.empty())
                 .where(conditions)
                 .and(" ORDER BY " + changes.descending() + sql.firstRows(rows));
     }
 
     /** All rows of the load that are behind the place that it has reached, of those that are wanted. */
     public Query load(Progress progress, Condition... wanted) {
-        Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
+        Query query = select("t.*, " + order.load().place(sql), order.load(), progress.place())
                 .where(rest(progress, wanted));
         return order.load().stored()
                 ? query
@@ -57,7 +57,9 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
 
     /** One of the rows that {@link #load} would give, if there is any. */
     public Query anyToLoad(Progress progress, Condition... wanted) {
-        return Query.of("SELECT 1 FROM " + from()).where(rest(progress, wanted)).and(sql.firstRows(1));
+        return select("1", order.load(), progress.place())
+                .where(rest(progress, wanted))
+                .and(sql.firstRows(1));
     }
 
     /** True of the rows that {@link #load} gives. */
@@ -88,7 +90,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         }
         conditions.add(oldEnough());
         conditions.add(bound);
-        return Query.of("SELECT t.*, " + new Keyset(terms).place(sql) + " FROM " + from())
+        return select("t.*, " + new Keyset(terms).place(sql), changes, reached)
                 .where(conditions)
                 .and(" ORDER BY " + changes.ascending());
     }
@@ -125,6 +127,11 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         return new Condition(
                 timestamp + " < " + sql.clockBefore(order.young().get()),
                 List.of(Long.toString(reading.timestampDelay().toMillis())));
+    }
+
+    private Query select(String what, Keyset order, Optional<Place> reached) {
+        Condition from = sql.from(order().table(), order, reached);
+        return new Query("SELECT " + what + " FROM " + from.sql() + " t", from.values());
     }
 
     /** What stands behind FROM, the table being called t. */

@@ -246,7 +246,7 @@ class JdbcConfigTest {
 
         // Then
         assertThat(config.query().text()).isEqualTo("with x AS (SELECT 1) SELECT * FROM x");
-        assertThat(config.output().topic("shop", QueryDialect.TABLE)).isEqualTo("answers");
+        assertThat(config.output().topic("shop", QueryDialect.table(""))).isEqualTo("answers");
         assertThat(config.toString()).doesNotContain("SELECT");
     }
 

@@ -6,7 +6,6 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.migration.BulkReader;
 import io.obsrv.connect.jdbc.migration.InitialPosition;
 import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
@@ -17,6 +16,8 @@ import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
+import io.obsrv.connect.jdbc.run.BulkReader;
+import io.obsrv.connect.jdbc.run.Runs;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
@@ -132,7 +133,8 @@ final class JdbcSource implements Source {
             return openRange(split, range.get(), from);
         }
         return config.reading().mode() == Mode.BULK
-                ? new BulkReader(position -> openTable(split, position), from)
+                ? new BulkReader(
+                        position -> openTable(split, position), from, Runs.of(config, output, TableSplit.table(split)))
                 : openTable(split, from);
     }
 

@@ -96,7 +96,7 @@ class DocumentedExamplesTest {
         assertThat(offsets).hasSize(2);
         assertThat(new JdbcSourceConnector().alterOffsets(Map.of(), offsets)).isTrue();
         assertThat(shown)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(offset -> assertThatCode(
                                 () -> new JdbcSourceConnector().alterOffsets(Map.of(), Map.of(TABLE, offset)))
                         .doesNotThrowAnyException());

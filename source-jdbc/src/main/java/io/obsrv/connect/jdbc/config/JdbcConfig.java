@@ -16,7 +16,8 @@ public record JdbcConfig(
         ReadingConfig reading,
         OutputConfig output,
         TakeoverConfig takeover,
-        QueryConfig query) {
+        QueryConfig query,
+        RunsConfig runs) {
 
     /** All keys. */
     public static ConfigDef definition() {
@@ -27,6 +28,7 @@ public record JdbcConfig(
         ReadingConfig.addTo(config);
         OutputConfig.addTo(config);
         QueryConfig.addTo(config);
+        RunsConfig.addTo(config);
         return TakeoverConfig.addTo(config);
     }
 
@@ -68,7 +70,8 @@ public record JdbcConfig(
                 ReadingConfig.from(settings, problems),
                 OutputConfig.from(settings, problems),
                 TakeoverConfig.from(settings, connection.database(), problems),
-                query);
+                query,
+                RunsConfig.from(settings, problems));
     }
 
     /** Whether tables are loaded at all, and not again and again. */

@@ -132,6 +132,10 @@ public final class NamedQueries {
     private Map<String, String> alone(String name) {
         Map<String, String> alone = new LinkedHashMap<>(properties);
         alone.keySet().removeIf(key -> key.equals(QUERIES) || key.startsWith(QUERIES + "."));
+        String mode = properties.getOrDefault(key(name, ReadingConfig.MODE), "");
+        if (!mode.isEmpty() && !mode.equals(Mode.BULK.label())) {
+            alone.keySet().removeAll(List.of(RunsConfig.SCHEDULE, RunsConfig.END_TOPIC));
+        }
         KEYS.forEach((part, key) -> {
             String value = properties.get(key(name, part));
             if (value != null) {
@@ -172,7 +176,8 @@ public final class NamedQueries {
                         ReadingConfig.TIMESTAMP_DELAY,
                         ReadingConfig.INCREMENTING_COLUMN,
                         TakeoverConfig.TIMESTAMP_INITIAL,
-                        TakeoverConfig.INCREMENTING_INITIAL)
+                        TakeoverConfig.INCREMENTING_INITIAL,
+                        RunsConfig.SCHEDULE)
                 .forEach(key -> keys.put(key, key));
         keys.put("key.columns", QueryConfig.KEY_COLUMNS);
         return keys;

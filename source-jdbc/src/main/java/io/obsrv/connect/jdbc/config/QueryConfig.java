@@ -61,7 +61,7 @@ public record QueryConfig(String name, String text, List<String> keyColumns) {
                         "The names of several queries that are read in place of tables. Each has keys of its own:"
                                 + " queries.NAME.sql, and where it differs from the connector .topic, .dataset, .mode,"
                                 + " .incrementing.column.name, .timestamp.column.name, .timestamp.delay.interval.ms,"
-                                + " .timestamp.initial, .incrementing.initial and .key.columns.");
+                                + " .timestamp.initial, .incrementing.initial, .poll.schedule and .key.columns.");
         return config;
     }
 

@@ -452,6 +452,7 @@ class JdbcConfigTest {
                         "Deletes",
                         "Output",
                         "Query",
+                        "Runs",
                         "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);

@@ -7,6 +7,7 @@ import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.migration.InitialPosition;
+import io.obsrv.connect.jdbc.migration.ZonelessTime;
 import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
@@ -138,8 +139,9 @@ final class JdbcSource implements Source {
                 : openTable(split, from);
     }
 
-    private SplitReader openTable(Split split, Position from) throws DatabaseFailure {
+    private SplitReader openTable(Split split, Position stored) throws DatabaseFailure {
         TableContext context = context(TableSplit.table(split));
+        Position from = written(stored, context);
         Optional<Request> request = Request.of(from);
         Optional<Progress> progress = request.isPresent()
                 ? Optional.empty()
@@ -147,6 +149,14 @@ final class JdbcSource implements Source {
         TableReader reader = new TableReader(context, connections, progress, request);
         boolean whole = config.query().isGiven() && context.order().load().stored();
         return changing(whole ? new WholeReader(reader, from) : reader, context);
+    }
+
+    private Position written(Position position, TableContext context) {
+        return ZonelessTime.written(
+                position,
+                context.order().changes(),
+                tables.dialect().sql(),
+                config.reading().clock());
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {
@@ -170,7 +180,9 @@ final class JdbcSource implements Source {
             return context.tracking()
                     .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
         }
-        return connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context));
+        return connections
+                .with("Beginning with " + split, this::initial)
+                .map(begin -> progress(written(begin, context), context));
     }
 
     private Optional<Position> initial(Connection connection) throws SQLException {

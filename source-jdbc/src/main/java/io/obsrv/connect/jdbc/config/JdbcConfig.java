@@ -5,6 +5,7 @@ import io.obsrv.connect.jdbc.query.QueryDialect;
 import io.obsrv.connect.jdbc.table.TableId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
@@ -18,6 +19,9 @@ public record JdbcConfig(
         TakeoverConfig takeover,
         QueryConfig query,
         RunsConfig runs) {
+
+    /** Where timestamps without a zone can be those of another one. */
+    private static final Set<String> ZONED = Set.of("postgresql", "mysql", "mariadb");
 
     /** All keys. */
     public static ConfigDef definition() {
@@ -63,11 +67,17 @@ public record JdbcConfig(
         if (query.isGiven()) {
             connection = connection.as(new QueryDialect(connection.dialect(), query));
         }
+        ReadingConfig reading = ReadingConfig.from(settings, problems);
+        if (!reading.clock().isUtc() && !ZONED.contains(connection.dialect().name())) {
+            problems.add(
+                    TakeoverConfig.TIME_ZONE,
+                    "On " + connection.dialect().name() + " timestamps without a zone are read as UTC: leave it out");
+        }
         return new JdbcConfig(
                 connection,
                 TablesConfig.from(settings, problems),
                 RangesConfig.from(settings),
-                ReadingConfig.from(settings, problems),
+                reading,
                 OutputConfig.from(settings, problems),
                 TakeoverConfig.from(settings, connection.database(), problems),
                 query,

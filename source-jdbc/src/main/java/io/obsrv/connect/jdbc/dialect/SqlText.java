@@ -45,6 +45,11 @@ public interface SqlText {
         return new Condition("NOT (" + behind.sql() + ")", behind.values());
     }
 
+    /** Whether timestamps of this type, as the catalog or the driver calls it, have no zone and can be put into one. */
+    default boolean isZoneless(String type) {
+        return false;
+    }
+
     /** A time, with which a column of this type is compared, as text that {@link #parameter} reads. */
     default String timeText(LocalDateTime time) {
         return time.toString();

@@ -73,6 +73,11 @@ record QuerySql(SqlText database, String query) implements SqlText {
     }
 
     @Override
+    public boolean isZoneless(String type) {
+        return database.isZoneless(type);
+    }
+
+    @Override
     public String timeText(LocalDateTime time) {
         return database.timeText(time);
     }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.tracking;
 
+import io.obsrv.connect.jdbc.column.WallClock;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.table.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +117,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                         "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
         return new Condition(
                 first.expression() + " >= " + sql.parameter(first.type()),
-                List.of(sql.timeText(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC))));
+                List.of(sql.timeText(clock(first.type()).shown(time.get()))));
     }
 
     private Condition oldEnough() {
@@ -124,9 +125,16 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
             return Condition.NONE;
         }
         String timestamp = order.changes().orElseThrow().terms().get(0).expression();
+        Column young = order.young().get();
+        long ahead = clock(young.type()).aheadMillis(InstantSource.system().instant());
         return new Condition(
-                timestamp + " < " + sql.clockBefore(order.young().get()),
-                List.of(Long.toString(reading.timestampDelay().toMillis())));
+                timestamp + " < " + sql.clockBefore(young),
+                List.of(Long.toString(reading.timestampDelay().toMillis() - ahead)));
+    }
+
+    /** The one by which values of this type were written; the server's own shows UTC. */
+    private WallClock clock(String type) {
+        return sql.isZoneless(type) ? reading.clock() : WallClock.UTC;
     }
 
     private Query select(String what, Keyset order, Optional<Place> reached) {

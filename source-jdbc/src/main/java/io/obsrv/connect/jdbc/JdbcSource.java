@@ -12,6 +12,7 @@ import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.read.KeptKeys;
 import io.obsrv.connect.jdbc.read.RangeReader;
 import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
@@ -60,6 +61,7 @@ final class JdbcSource implements Source {
     private final Connections connections;
     private final Tables tables;
     private final TablePlans plans;
+    private final KeyKeeper keeper;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
         this(
@@ -91,6 +93,7 @@ final class JdbcSource implements Source {
         this.connections = connections;
         this.tables = new Tables(config);
         this.plans = new TablePlans(config, connections, positions);
+        this.keeper = new KeyKeeper(config, positions);
     }
 
     @Override
@@ -103,7 +106,7 @@ final class JdbcSource implements Source {
                 "Listing the tables",
                 connection -> tables.dialect()
                         .catalog()
-                        .tables(connection, config.tables().kinds()));
+                        .tables(connection, config.tables().kinds(), config.namePrefixes()));
         return all.stream().filter(table -> config.takes(table.id())).toList();
     }
 
@@ -146,7 +149,11 @@ final class JdbcSource implements Source {
         Optional<Progress> progress = request.isPresent()
                 ? Optional.empty()
                 : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
-        TableReader reader = new TableReader(context, connections, progress, request);
+        Optional<KeptKeys> keys = context.keepsKeys()
+                ? Optional.of(keeper.ofTable(
+                        context.order().table().id(), columns(context), from, progress, TableSplit.plan(split)))
+                : Optional.empty();
+        TableReader reader = new TableReader(context, connections, progress, request, keys);
         boolean whole = config.query().isGiven() && context.order().load().stored();
         return changing(whole ? new WholeReader(reader, from) : reader, context);
     }
@@ -161,6 +168,11 @@ final class JdbcSource implements Source {
 
     private SplitReader changing(SplitReader reader, TableContext context) {
         return new TableChange(reader, context.order().table(), tables.dialect().catalog(), connections);
+    }
+
+    /** Of the key. */
+    private static int columns(TableContext context) {
+        return context.order().load().terms().size();
     }
 
     private static Progress progress(Position from, TableContext context) {
@@ -209,7 +221,9 @@ final class JdbcSource implements Source {
         RangeProgress progress = from.isStart()
                 ? RangeProgress.start(plan)
                 : RangeProgress.from(from, context.order().load());
-        return changing(new RangeReader(context, connections, range, progress), context);
+        Optional<KeptKeys> keys =
+                context.keepsKeys() ? Optional.of(keeper.ofRange(id, range, columns(context), from)) : Optional.empty();
+        return changing(new RangeReader(context, connections, range, progress, keys), context);
     }
 
     /**
@@ -233,7 +247,8 @@ final class JdbcSource implements Source {
     private TableContext context(TableId id) throws DatabaseFailure {
         return connections.with("Opening \"" + id + "\"", connection -> {
             Tables.Reading reading = tables.find(connection, id);
-            return TableContext.of(reading.order(), reading.tracking(), config, output, json, largestEvent);
+            return TableContext.of(
+                    reading.order(), reading.tracking(), reading.keepsKeys(), config, output, json, largestEvent);
         });
     }
 

@@ -11,6 +11,7 @@ import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.migration.ConfluentOffsets;
 import io.obsrv.connect.jdbc.migration.PeerConfiguration;
 import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.sweep.KeyPage;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LegacyOffsets;
@@ -93,7 +94,9 @@ final class JdbcSourceFactory implements SourceFactory {
         if (position.isStart()) {
             return;
         }
-        if (TableSplit.range(split).isPresent()) {
+        if (TableSplit.isPage(split)) {
+            KeyPage.from(position);
+        } else if (TableSplit.range(split).isPresent()) {
             RangeProgress.check(position);
         } else {
             Progress.check(position);

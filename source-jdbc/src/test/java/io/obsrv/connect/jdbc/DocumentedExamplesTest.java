@@ -15,6 +15,7 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.NamedQueries;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
+import io.obsrv.connect.jdbc.credentials.CredentialsKinds;
 import io.obsrv.connect.testkit.docs.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,7 +48,11 @@ class DocumentedExamplesTest {
         for (String block : blocks) {
             JsonNode json = JSON.readTree(block);
             JsonNode config = json.path("config").isObject() ? json.path("config") : json;
-            if (config.has("connector.class")) {
+            // The tests of an optional part have the examples of its own.
+            boolean isForAPart = CredentialsKinds.part(
+                            config.path("connection.credentials").asText())
+                    .isPresent();
+            if (config.has("connector.class") && !isForAPart) {
                 found.add(JSON.convertValue(config, new TypeReference<Map<String, String>>() {}));
             }
         }

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.check;
 
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.NamedQueries;
 import io.obsrv.connect.jdbc.config.OutputConfig;
@@ -32,6 +33,8 @@ public final class ConfigCheck {
     private static final Duration DEADLINE = Duration.ofMillis(4_500);
 
     private static final String BOUNDARY = "transaction.boundary";
+    private static final String EXACTLY_ONCE = "exactly.once.support";
+    static final String CHECKPOINT_TOPIC = "checkpoint.topic";
     private static final String DATASET_ID = "value.converter." + EnvelopeConfig.DATASET_ID;
 
     private final Map<String, String> properties;
@@ -55,6 +58,7 @@ public final class ConfigCheck {
         configs.values().forEach(parsed -> {
             checkDataset(parsed, problems);
             checkWriting(parsed, problems);
+            checkSweep(parsed, problems);
         });
         if (problems.isEmpty() && !configs.isEmpty()) {
             Findings findings = askDatabase(configs);
@@ -111,9 +115,35 @@ public final class ConfigCheck {
         }
     }
 
+    private void checkSweep(JdbcConfig parsed, Problems problems) {
+        if (!parsed.reading().deletes().maySweep() || !parsed.reading().mode().follows()) {
+            return;
+        }
+        if (parsed.query().isGiven()) {
+            problems.add(DeletesConfig.DELETES, "The result of a query has no key to sweep by: set it to none");
+        }
+        if (!properties.getOrDefault(EXACTLY_ONCE, "").equalsIgnoreCase("required")) {
+            problems.add(
+                    DeletesConfig.DELETES,
+                    "The keys that are kept are right only if they commit together with the rows: set " + EXACTLY_ONCE
+                            + "=required and " + BOUNDARY + "=connector, or set it to none");
+        }
+        if (properties.getOrDefault(CHECKPOINT_TOPIC, "").isBlank()) {
+            problems.add(
+                    CHECKPOINT_TOPIC,
+                    "Name a topic, which events do not go to: " + DeletesConfig.DELETES
+                            + " keeps keys in Connect's offsets, and those need records");
+        }
+    }
+
+    private DatabaseChecks databaseChecks(Map<String, JdbcConfig> configs, String place) {
+        String checkpoint = properties.getOrDefault(CHECKPOINT_TOPIC, "");
+        return DatabaseChecks.of(configs, queries, config -> new DatabaseCheck(config, place, checkpoint, deadline));
+    }
+
     private Findings askDatabase(Map<String, JdbcConfig> configs) {
         String place = ConnectionConfig.placeKey(properties);
-        try (DatabaseChecks checks = DatabaseChecks.of(configs, queries, place, deadline)) {
+        try (DatabaseChecks checks = databaseChecks(configs, place)) {
             FutureTask<Findings> asking = new FutureTask<>(checks::findings);
             Thread thread = new Thread(asking, "obsrv-jdbc-validate");
             thread.setDaemon(true);

@@ -42,11 +42,13 @@ final class DatabaseCheck implements AutoCloseable {
 
     private final JdbcConfig config;
     private final String placeKey;
+    private final String checkpointTopic;
     private final Connections connections;
 
-    DatabaseCheck(JdbcConfig config, String placeKey, Duration timeout) {
+    DatabaseCheck(JdbcConfig config, String placeKey, String checkpointTopic, Duration timeout) {
         this.config = config;
         this.placeKey = placeKey;
+        this.checkpointTopic = checkpointTopic;
         this.connections = new Connections(config.connection(), timeout);
     }
 
@@ -148,13 +150,19 @@ final class DatabaseCheck implements AutoCloseable {
         Dialect dialect = config.connection().dialect();
         try {
             TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
-            Trackings.choose(connection, order, config.reading(), dialect);
+            Trackings.choose(connection, order, config.reading(), dialect)
+                    .ifPresent(choice -> choice.sweeps(order, config.reading(), dialect));
             // Refuses a query with a place for a column that it is not read by.
             dialect.sql().from(table, order.load(), Optional.empty());
         } catch (UnreadableTable problem) {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }
         String topic = config.output().topic(config.connection().database(), table.id());
+        if (topic.equals(checkpointTopic)) {
+            problems.add(
+                    ConfigCheck.CHECKPOINT_TOPIC,
+                    "The rows of \"" + table.id() + "\" go to topic \"" + topic + "\": name another one");
+        }
         if (!OutputConfig.isTopic(topic)) {
             problems.add(
                     OutputConfig.TOPIC_TEMPLATE,

@@ -4,13 +4,13 @@ package io.obsrv.connect.jdbc.check;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.NamedQueries;
 import io.obsrv.connect.jdbc.config.Problem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A look at the database for each query of a connector, one after the other, or for all its tables.
@@ -19,9 +19,10 @@ import java.util.Set;
  */
 record DatabaseChecks(Map<String, DatabaseCheck> checks, NamedQueries queries) implements AutoCloseable {
 
-    static DatabaseChecks of(Map<String, JdbcConfig> configs, NamedQueries queries, String placeKey, Duration timeout) {
+    static DatabaseChecks of(
+            Map<String, JdbcConfig> configs, NamedQueries queries, Function<JdbcConfig, DatabaseCheck> look) {
         Map<String, DatabaseCheck> checks = new LinkedHashMap<>();
-        configs.forEach((name, config) -> checks.put(name, new DatabaseCheck(config, placeKey, timeout)));
+        configs.forEach((name, config) -> checks.put(name, look.apply(config)));
         return new DatabaseChecks(checks, queries);
     }
 

@@ -111,8 +111,15 @@ public record CredentialsConfig(String name, String awsRegion, String azureClien
     }
 
     private static void checkKind(Object value) {
-        if (CredentialsKinds.find((String) value).isEmpty()) {
-            throw new ConfigException(CREDENTIALS, value, "Must be one of " + CredentialsKinds.names());
+        String kind = (String) value;
+        if (CredentialsKinds.find(kind).isEmpty()) {
+            throw new ConfigException(
+                    CREDENTIALS,
+                    value,
+                    CredentialsKinds.part(kind)
+                            .map(part -> "It is not in the plugin's folder: unpack the lib/ of " + part
+                                    + " into its lib/ and restart the worker")
+                            .orElse("Must be one of " + CredentialsKinds.names()));
         }
     }
 }

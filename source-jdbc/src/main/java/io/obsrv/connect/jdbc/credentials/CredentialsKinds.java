@@ -2,8 +2,10 @@
 package io.obsrv.connect.jdbc.credentials;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 
 /** All kinds of credentials on the plugin's class path. */
 public final class CredentialsKinds {
@@ -13,10 +15,23 @@ public final class CredentialsKinds {
                     .map(ServiceLoader.Provider::get)
                     .toList();
 
+    /** Kinds that are not in the plugin's archive, and what has to be unpacked into it for them. */
+    private static final Map<String, String> PARTS =
+            Map.of("aws-iam", "obsrv-credentials-aws", "azure-entra", "obsrv-credentials-azure");
+
     private CredentialsKinds() {}
 
+    /** Of all kinds, also of those that are not there. */
     public static List<String> names() {
-        return ALL.stream().map(CredentialsKind::name).sorted().toList();
+        return Stream.concat(ALL.stream().map(CredentialsKind::name), PARTS.keySet().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The archive with the kind of this name, if it is an optional part. */
+    public static Optional<String> part(String name) {
+        return Optional.ofNullable(PARTS.get(name));
     }
 
     public static Optional<CredentialsKind> find(String name) {

@@ -154,7 +154,7 @@ final class PostgreSqlTrackings {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(BOUND)) {
                     row.next();
-                    return new Condition(bound, List.of(row.getString(1)));
+                    return Optional.of(new Condition(bound, List.of(row.getString(1))));
                 }
             });
         }

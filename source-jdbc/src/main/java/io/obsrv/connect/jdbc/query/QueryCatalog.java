@@ -24,7 +24,7 @@ import java.util.Set;
 record QueryCatalog(TableId table, String query, List<String> keyColumns) implements Catalog {
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) {
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes) {
         return List.of(new TableSummary(table, TableKind.VIEW, 0, true));
     }
 

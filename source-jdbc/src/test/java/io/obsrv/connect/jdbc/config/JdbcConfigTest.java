@@ -59,7 +59,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
                         "",
                         List.of(),
                         Duration.ZERO,
@@ -145,7 +145,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),

@@ -16,10 +16,9 @@ import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialsConfigTest {
-
-    private static final String RDS = "orders.c1.eu-central-1.rds.amazonaws.com";
 
     @Test
     void areThePasswordByDefault() throws Exception {
@@ -35,13 +34,6 @@ class CredentialsConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            aws-iam      | connection.host=RDS;connection.properties=sslmode=require
-            aws-iam      | connection.host=RDS;connection.properties=sslMode=VERIFY_CA;dialect.name=mysql
-            aws-iam      | connection.host=RDS;connection.properties=sslMode=trust;dialect.name=mariadb
-            aws-iam      | connection.host=db;connection.properties=ssl=true;connection.credentials.aws-region=eu-west-1
-            azure-entra  | connection.host=a.postgres.database.azure.com;connection.properties=sslmode=verify-full
-            azure-entra  | connection.host=a.mysql.database.azure.com;connection.properties=sslMode=VERIFY_IDENTITY;dialect.name=mysql
-            azure-entra  | connection.host=a.database.windows.net;dialect.name=sqlserver;connection.user=
             gcp-cloudsql | connection.credentials.gcp-instance=p1:europe-west1:orders
             gcp-cloudsql | connection.credentials.gcp-instance=example.com:p1:europe-west1:orders;dialect.name=mysql
             """)
@@ -51,19 +43,6 @@ class CredentialsConfigTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            aws-iam      | connection.host=RDS                                                           | connection.properties  | over TLS only: set sslmode=verify-full
-            aws-iam      | connection.host=RDS;connection.properties=sslmode=prefer                         | connection.properties  | over TLS only
-            aws-iam      | connection.host=RDS;connection.properties=sslMode=PREFERRED;dialect.name=mysql   | connection.properties  | set sslMode=VERIFY_IDENTITY
-            aws-iam      | connection.host=db;connection.properties=sslmode=require                          | connection.credentials.aws-region | does not say the region
-            aws-iam      | connection.host=a,b;connection.properties=sslmode=require                         | connection.host        | for one host
-            aws-iam      | connection.host=RDS;connection.properties=sslmode=require;connection.user=        | connection.user        | Set the database's user
-            aws-iam      | connection.host=db;dialect.name=sqlserver                                         | connection.credentials | is for PostgreSQL, MySQL and MariaDB
-            aws-iam      | connection.host=RDS;connection.properties=sslmode=require;connection.password=x  | connection.password    | there is no password
-            azure-entra  | connection.host=a.postgres.database.azure.com.example.org;connection.properties=sslmode=verify-full | connection.host | to hosts of Azure only
-            azure-entra  | connection.host=a.postgres.database.azure.com;connection.properties=sslmode=require | connection.properties | that verifies the host only: set sslmode=verify-full
-            azure-entra  | connection.host=a.database.windows.net;dialect.name=sqlserver                     | connection.user        | The token says who it is
-            azure-entra  | connection.host=a.database.windows.net;dialect.name=sqlserver;connection.user=;connection.properties=trustServerCertificate=true | connection.properties | do not trust
-            azure-entra  | connection.host=db;dialect.name=oracle                                            | connection.credentials | not for oracle
             gcp-cloudsql | connection.port=5432                                                              | connection.credentials.gcp-instance | project:region:instance
             gcp-cloudsql | connection.host=db;connection.credentials.gcp-instance=p1:r1:orders               | connection.host        | leave it out
             gcp-cloudsql | connection.properties=sslmode=require;connection.credentials.gcp-instance=p1:r1:o | connection.properties  | leave sslmode out
@@ -83,6 +62,15 @@ class CredentialsConfigTest {
                         "connection.credentials", "io.obsrv.connect.jdbc.credentials.PasswordKind")))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("Must be one of [aws-iam, azure-entra, gcp-cloudsql, password]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"aws", "azure"})
+    void nameThePartThatIsMissing(String cloud) {
+        String kind = cloud.equals("aws") ? "aws-iam" : "azure-entra";
+        assertThatThrownBy(() -> config(Map.of("connection.host", "db", "connection.credentials", kind)))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("unpack the lib/ of obsrv-credentials-" + cloud);
     }
 
     @Test
@@ -121,7 +109,7 @@ class CredentialsConfigTest {
     private static Map<String, String> settings(String kind, String settings) {
         Map<String, String> properties = new HashMap<>(Map.of("connection.user", "reader"));
         properties.put("connection.credentials", kind);
-        for (String setting : settings.replace("RDS", RDS).split(";", -1)) {
+        for (String setting : settings.split(";", -1)) {
             int equals = setting.indexOf('=');
             properties.put(setting.substring(0, equals), setting.substring(equals + 1));
         }

@@ -6,8 +6,8 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.migration.BulkReader;
 import io.obsrv.connect.jdbc.migration.InitialPosition;
+import io.obsrv.connect.jdbc.migration.ZonelessTime;
 import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
@@ -18,6 +18,8 @@ import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
+import io.obsrv.connect.jdbc.run.BulkReader;
+import io.obsrv.connect.jdbc.run.Runs;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
@@ -64,12 +66,33 @@ final class JdbcSource implements Source {
     private final KeyKeeper keeper;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
+        this(
+                config,
+                output,
+                json,
+                largestEvent,
+                positions,
+                new Connections(config.connection(), config.reading().queryTimeout()));
+    }
+
+    /**
+     * Makes a source.
+     *
+     * @param connections can be those of other sources of the same database
+     */
+    JdbcSource(
+            JdbcConfig config,
+            OutputFormat output,
+            JsonFormat json,
+            int largestEvent,
+            Positions positions,
+            Connections connections) {
         this.config = config;
         this.output = output;
         this.json = json;
         this.largestEvent = largestEvent;
         this.positions = positions;
-        this.connections = new Connections(config.connection(), config.reading().queryTimeout());
+        this.connections = connections;
         this.tables = new Tables(config);
         this.horizons = new HorizonWatch(connections);
         this.lookup = new TableLookup(tables.dialect().catalog());
@@ -128,12 +151,14 @@ final class JdbcSource implements Source {
             return openRange(split, range.get(), from);
         }
         return config.reading().mode() == Mode.BULK
-                ? new BulkReader(position -> openTable(split, position), from)
+                ? new BulkReader(
+                        position -> openTable(split, position), from, Runs.of(config, output, TableSplit.table(split)))
                 : openTable(split, from);
     }
 
-    private SplitReader openTable(Split split, Position from) throws DatabaseFailure {
+    private SplitReader openTable(Split split, Position stored) throws DatabaseFailure {
         TableContext context = context(TableSplit.table(split));
+        Position from = written(stored, context);
         Optional<Request> request = Request.of(from);
         Optional<Progress> progress = request.isPresent()
                 ? Optional.empty()
@@ -145,6 +170,14 @@ final class JdbcSource implements Source {
         TableReader reader = new TableReader(context, connections, progress, request, keys);
         boolean whole = config.query().isGiven() && context.order().load().stored();
         return horizons.over(changing(whole ? new WholeReader(reader, from) : reader, context), context.tracking());
+    }
+
+    private Position written(Position position, TableContext context) {
+        return ZonelessTime.written(
+                position,
+                context.order().changes(),
+                tables.dialect().sql(),
+                config.reading().clock());
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {
@@ -174,7 +207,9 @@ final class JdbcSource implements Source {
                     .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
         }
         return config.takeover().hasInitial()
-                ? connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context))
+                ? connections
+                        .with("Beginning with " + split, this::initial)
+                        .map(begin -> progress(written(begin, context), context))
                 : Optional.empty();
     }
 
@@ -235,6 +270,10 @@ final class JdbcSource implements Source {
 
     @Override
     public Fault faultOf(Exception failure) {
+        return meaningOf(failure);
+    }
+
+    static Fault meaningOf(Exception failure) {
         if (failure instanceof DatabaseFailure known) {
             return known.fault();
         }

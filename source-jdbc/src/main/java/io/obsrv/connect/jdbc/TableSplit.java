@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * The identity of a table as a split: {@code {"protocol":"2","catalog":"shop","table":"public.orders"}}; of a range of it,
- * which has {@code "range":"07"} beside that; of a page of its keys, which has {@code "page":"t-3"}; of a query {@code {"protocol":"2","catalog":"shop","query":"query"}}.
+ * which has {@code "range":"07"} beside that; of a page of its keys, which has {@code "page":"t-3"}; of a query
+ * {@code {"protocol":"2","catalog":"shop","query":"query"}}, or its name if it has one.
  */
 final class TableSplit {
 
@@ -93,7 +94,8 @@ final class TableSplit {
                     + " \"range\" (its number) as well, that of a page of its keys \"page\"");
         }
         split.required(CATALOG);
-        return split.value(QUERY) == null ? TableId.parse(split.required(TABLE)) : QueryDialect.TABLE;
+        String query = split.value(QUERY);
+        return query == null ? TableId.parse(split.required(TABLE)) : QueryDialect.table(query);
     }
 
     /** The range, with the ends that it was planned with; empty if the split is a whole table. */
@@ -105,8 +107,8 @@ final class TableSplit {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put(PROTOCOL, VERSION);
         identity.put(CATALOG, database);
-        if (table.equals(QueryDialect.TABLE)) {
-            identity.put(QUERY, QUERY);
+        if (QueryDialect.isResult(table)) {
+            identity.put(QUERY, table.name());
         } else {
             identity.put(TABLE, table.toString());
         }

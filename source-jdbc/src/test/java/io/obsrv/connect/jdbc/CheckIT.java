@@ -172,7 +172,7 @@ class CheckIT {
     void namesKeysOfAnotherConnectorThatCannotBeTakenOver() {
         // Given
         Map<String, String> properties =
-                database.properties("poll.linger.ms", "5", "db.timezone", "Asia/Kolkata", "tabel.whitelist", "orders");
+                database.properties("poll.linger.ms", "5", "db.timezone", "Moon", "tabel.whitelist", "orders");
         properties.put("table.whitelist", "orders");
 
         // When

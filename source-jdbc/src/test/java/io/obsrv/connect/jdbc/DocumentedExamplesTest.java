@@ -12,15 +12,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.NamedQueries;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
 import io.obsrv.connect.jdbc.credentials.CredentialsKinds;
 import io.obsrv.connect.testkit.docs.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -63,13 +66,16 @@ class DocumentedExamplesTest {
         Problems problems = new Problems();
 
         // When
-        JdbcConfig parsed = JdbcConfig.from(configuration, problems);
+        NamedQueries queries = NamedQueries.in(configuration);
+        JdbcConfig parsed = queries.names().isEmpty()
+                ? JdbcConfig.from(configuration, problems)
+                : List.copyOf(queries.check(problems).values()).get(0);
 
         // Then
         assertThat(problems.all().stream().map(Problem::message)).isEmpty();
-        assertThat(UnknownKeys.in(
-                        configuration, new JdbcSourceConnector().config().names()))
-                .isEmpty();
+        Set<String> known = new HashSet<>(new JdbcSourceConnector().config().names());
+        known.addAll(queries.known());
+        assertThat(UnknownKeys.in(configuration, known)).isEmpty();
         assertThat(EnvelopeConfig.ofConnector(configuration))
                 .satisfies(envelope -> assertThat(envelope.isEmpty()
                                 || !envelope.get().datasetId().isEmpty()
@@ -95,7 +101,7 @@ class DocumentedExamplesTest {
         assertThat(offsets).hasSize(2);
         assertThat(new JdbcSourceConnector().alterOffsets(Map.of(), offsets)).isTrue();
         assertThat(shown)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(offset -> assertThatCode(
                                 () -> new JdbcSourceConnector().alterOffsets(Map.of(), Map.of(TABLE, offset)))
                         .doesNotThrowAnyException());

@@ -12,9 +12,11 @@ import io.obsrv.connect.source.Split;
 import io.obsrv.connect.telemetry.Gauges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -68,7 +70,9 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         List<ConfigValue> values = new ArrayList<>(super.validate(resolved).configValues());
         Map<String, String> refusals = factory.refusals(connectorConfigs);
         refusals.forEach((key, message) -> values.add(refused(key, connectorConfigs, message)));
-        UnknownKeys.in(resolved, config().names()).entrySet().stream()
+        Set<String> known = new LinkedHashSet<>(config().names());
+        known.addAll(factory.keys(resolved));
+        UnknownKeys.in(resolved, known).entrySet().stream()
                 .filter(unknown -> !refusals.containsKey(unknown.getKey()))
                 .forEach(unknown -> values.add(refused(unknown.getKey(), resolved, unknown.getValue())));
         if (isExactlyOnceRequired(resolved) && !isConnectorBoundary(resolved)) {

@@ -80,7 +80,7 @@ final class DatabaseCheck implements AutoCloseable {
         checkTopics(taken, problems);
         Set<Object> columns = new TreeSet<>();
         for (TableSummary summary : taken.stream().limit(MOST_TABLES).toList()) {
-            Optional<Table> table = dialect.catalog().describe(connection, summary.id());
+            Optional<Table> table = describe(connection, summary.id(), problems);
             if (table.isPresent()) {
                 columns.addAll(table.get().columnNames());
                 checkTable(connection, table.get(), problems);
@@ -90,6 +90,15 @@ final class DatabaseCheck implements AutoCloseable {
                 problems.all(),
                 all.stream().map(table -> (Object) table.id().toString()).toList(),
                 new ArrayList<>(columns));
+    }
+
+    private Optional<Table> describe(Connection connection, TableId id, Problems problems) throws SQLException {
+        try {
+            return config.connection().dialect().catalog().describe(connection, id);
+        } catch (UnreadableTable problem) {
+            problems.add(problem.key(), String.valueOf(problem.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private String nothingMatches(List<TableSummary> all) {
@@ -143,6 +152,8 @@ final class DatabaseCheck implements AutoCloseable {
             TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
             Trackings.choose(connection, order, config.reading(), dialect)
                     .ifPresent(choice -> choice.sweeps(order, config.reading(), dialect));
+            // Refuses a query with a place for a column that it is not read by.
+            dialect.sql().from(table, order.load(), Optional.empty());
         } catch (UnreadableTable problem) {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }

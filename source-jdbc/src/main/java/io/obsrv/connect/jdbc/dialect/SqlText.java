@@ -4,6 +4,8 @@ package io.obsrv.connect.jdbc.dialect;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Keyset;
+import io.obsrv.connect.jdbc.tracking.Place;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,15 @@ public interface SqlText {
 
     /** What stands behind FROM: the table alone, without tables that inherit from it. */
     String from(Table table);
+
+    /**
+     * The same with the values of the last row that was read, where they are a part of it.
+     *
+     * @param reached the place of that row in this order; empty if there is none
+     */
+    default Condition from(Table table, Keyset order, Optional<Place> reached) {
+        return new Condition(from(table), List.of());
+    }
 
     /** The place of each row in storage, as an expression to read in order by; only for tables that have one. */
     String physicalPlace();
@@ -68,6 +79,11 @@ public interface SqlText {
             bound.add(0, values.get(0));
         }
         return new Condition(text, bound);
+    }
+
+    /** Whether timestamps of this type, as the catalog or the driver calls it, have no zone and can be put into one. */
+    default boolean isZoneless(String type) {
+        return false;
     }
 
     /** A time, with which a column of this type is compared, as text that {@link #parameter} reads. */

@@ -36,7 +36,7 @@ public final class InitialPosition {
         if (config.timestampInitial().isPresent()) {
             long millis = config.timestampInitial().get();
             Instant time = millis == TakeoverConfig.NOW ? clock.now() : Instant.ofEpochMilli(millis);
-            position = position.with("at.timestamp", ConfluentTime.text(time));
+            position = position.with("at.timestamp", ConfluentTime.instantText(time));
         }
         if (usesIncrementing) {
             long number = config.incrementingInitial().orElse(FIRST_INCREMENTING);

@@ -85,6 +85,11 @@ public final class MySqlText implements SqlText {
     }
 
     @Override
+    public boolean isZoneless(String type) {
+        return type.regionMatches(true, 0, "datetime", 0, "datetime".length());
+    }
+
+    @Override
     public String firstRows(int rows) {
         return " LIMIT " + rows;
     }

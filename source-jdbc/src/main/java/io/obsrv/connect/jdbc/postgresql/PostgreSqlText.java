@@ -71,6 +71,11 @@ final class PostgreSqlText implements SqlText {
     }
 
     @Override
+    public boolean isZoneless(String type) {
+        return type.startsWith("timestamp") && !type.startsWith("timestamptz") && !type.endsWith("with time zone");
+    }
+
+    @Override
     public String firstRows(int rows) {
         return " FETCH FIRST " + rows + " ROWS ONLY";
     }

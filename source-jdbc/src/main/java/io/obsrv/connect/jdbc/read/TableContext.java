@@ -79,8 +79,7 @@ public record TableContext(
 
     RowColumns columns(ResultSetMetaData result, int terms) throws SQLException {
         List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
-        RowColumns columns = RowColumns.of(
-                result, terms, table(), key, PeerColumns.of(dialect().columns(), config.takeover()), json);
+        RowColumns columns = RowColumns.of(result, terms, table(), key, PeerColumns.of(dialect(), config), json);
         Optional<String> changeFields = config.reading().deletes().changeFields();
         if (changeFields.isPresent()) {
             columns = columns.with(new ChangeFields(changeFields.get()));

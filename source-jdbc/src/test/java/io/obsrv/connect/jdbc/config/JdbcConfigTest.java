@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.jdbc.column.WallClock;
 import io.obsrv.connect.jdbc.config.DeletesConfig.Deletes;
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialects;
@@ -12,6 +13,7 @@ import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.source.LegacyOffsets.Writing;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +66,8 @@ class JdbcConfigTest {
                         true,
                         5_000,
                         1_048_576,
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        WallClock.UTC));
         assertThat(config.output()).isEqualTo(new OutputConfig("", "${schema}.${table}", "", RecordKey.NONE));
     }
 
@@ -133,7 +136,8 @@ class JdbcConfigTest {
                         "validate.non.null", "false",
                         "batch.max.rows", "7",
                         "batch.max.bytes", "2048",
-                        "query.timeout.ms", "1000")
+                        "query.timeout.ms", "1000",
+                        "db.timezone", "IST")
                 .reading();
 
         // Then
@@ -148,7 +152,8 @@ class JdbcConfigTest {
                         false,
                         7,
                         2048,
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        new WallClock(ZoneId.of("Asia/Kolkata"))));
     }
 
     @Test
@@ -263,7 +268,7 @@ class JdbcConfigTest {
 
         // Then
         assertThat(config.query().text()).isEqualTo("with x AS (SELECT 1) SELECT * FROM x");
-        assertThat(config.output().topic("shop", QueryDialect.TABLE)).isEqualTo("answers");
+        assertThat(config.output().topic("shop", QueryDialect.table(""))).isEqualTo("answers");
         assertThat(config.toString()).doesNotContain("SELECT");
     }
 
@@ -469,6 +474,7 @@ class JdbcConfigTest {
                         "Deletes",
                         "Output",
                         "Query",
+                        "Runs",
                         "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);

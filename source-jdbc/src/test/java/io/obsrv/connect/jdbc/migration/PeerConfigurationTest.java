@@ -62,9 +62,6 @@ class PeerConfigurationTest {
             transaction.isolation.mode  | DEFAULT
             transaction.isolation.mode  | read_committed
             date.calendar.system        | PROLEPTIC_GREGORIAN
-            db.timezone                 | UTC
-            db.timezone                 | Etc/UTC
-            db.timezone                 | GMT
             max.buffer.size             | 0
             query.suffix                | ''
             jdbc.credentials.provider.class | io.confluent.connect.jdbc.util.DefaultJdbcCredentialsProvider
@@ -81,8 +78,6 @@ class PeerConfigurationTest {
             table.names.qualify         | false             | Names are always qualified by their schema: leave it out
             transaction.isolation.mode  | SERIALIZABLE      | Reading needs READ COMMITTED and no more: leave it out
             date.calendar.system        | LEGACY            | Dates are always in the proleptic Gregorian calendar: leave it out
-            db.timezone                 | Asia/Kolkata      | Timestamps without a zone are read as UTC: leave it out, and shift them with a transform or in a view if they are of another zone
-            db.timezone                 | Moon              | "Moon" is no time zone
             max.buffer.size             | 10                | The buffer is bounded by bytes: leave it out, or set prefetch.max.bytes
             query.suffix                | LIMIT 5           | Nothing is added to queries: leave it out; batch.max.rows bounds each of them
             connection.attempts         | 0                 | Must be at least 1

@@ -12,6 +12,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record JdbcConfig(
         ConnectionConfig connection,
         TablesConfig tables,
+        LoadConfig load,
         RangesConfig ranges,
         ReadingConfig reading,
         OutputConfig output,
@@ -23,6 +24,7 @@ public record JdbcConfig(
         ConfigDef config = new ConfigDef();
         ConnectionConfig.addTo(config);
         TablesConfig.addTo(config);
+        LoadConfig.addTo(config);
         RangesConfig.addTo(config);
         ReadingConfig.addTo(config);
         OutputConfig.addTo(config);
@@ -59,6 +61,7 @@ public record JdbcConfig(
         return new JdbcConfig(
                 connection,
                 TablesConfig.from(settings, problems),
+                LoadConfig.from(settings),
                 RangesConfig.from(settings),
                 ReadingConfig.from(settings, problems),
                 OutputConfig.from(settings, problems),

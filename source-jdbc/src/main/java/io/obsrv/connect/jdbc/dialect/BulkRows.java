@@ -15,7 +15,8 @@ public interface BulkRows {
     boolean isNull(int column);
 
     /**
-     * Writes the current row's value, which is not null, as the column's mapping would.
+     * Writes the current row's value, which is not null, as the column's mapping would: behind the name of a field that
+     * {@link JsonBuffer#next} has just begun.
      *
      * @throws io.obsrv.connect.json.RuleBreach if the value has no JSON form that Obsrv takes
      */

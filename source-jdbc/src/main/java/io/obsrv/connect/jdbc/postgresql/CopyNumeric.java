@@ -12,9 +12,7 @@ import java.math.BigDecimal;
  * Exact decimals: how many digits of base 10,000 there are, the power of 10,000 that the first of them counts, the sign,
  * how many decimal places are shown, and the digits. Zeros at both ends are left out.
  */
-final class CopyNumeric implements CopyForm {
-
-    static final CopyForm FORM = new CopyNumeric();
+final class CopyNumeric {
 
     private static final int DIGITS = 8;
     private static final int MINUS = 0x4000;
@@ -31,8 +29,7 @@ final class CopyNumeric implements CopyForm {
 
     private CopyNumeric() {}
 
-    @Override
-    public void write(byte[] bytes, int from, int size, JsonBuffer out, JsonFormat format) {
+    static void write(byte[] bytes, int from, JsonBuffer out, JsonFormat format) {
         int weight = Wire.int16(bytes, from + 2);
         int sign = sign(bytes, from);
         int scale = Wire.int16(bytes, from + 6);
@@ -40,7 +37,7 @@ final class CopyNumeric implements CopyForm {
             throw new RuleBreach(Rule.NOT_FINITE);
         }
         if (Math.max(0, weight + 1) * BASE_PLACES + scale > LONG_PLACES) {
-            out.decimal(new BigDecimal(text(bytes, from, size)), format);
+            out.decimal(new BigDecimal(text(bytes, from)), format);
             return;
         }
         long unscaled = unscaled(bytes, from, weight, scale);
@@ -66,8 +63,7 @@ final class CopyNumeric implements CopyForm {
         return index < 0 || index >= count ? 0 : Wire.int16(bytes, from + DIGITS + 2 * index);
     }
 
-    @Override
-    public String text(byte[] bytes, int from, int size) {
+    static String text(byte[] bytes, int from) {
         int count = Wire.int16(bytes, from);
         int weight = Wire.int16(bytes, from + 2);
         int sign = sign(bytes, from);

@@ -88,18 +88,18 @@ final class CopyRows implements BulkRows {
 
     @Override
     public void write(int column, JsonBuffer out, JsonFormat format) throws SQLException {
-        columns[column - 1].form().write(bytes, starts[column], sizes[column], out, format);
+        columns[column - 1].write(bytes, starts[column], sizes[column], out, format);
     }
 
     @Override
     public @Nullable String text(int column) throws SQLException {
-        return isNull(column) ? null : columns[column - 1].form().text(bytes, starts[column], sizes[column]);
+        return isNull(column) ? null : columns[column - 1].text(bytes, starts[column], sizes[column]);
     }
 
     @Override
     public @Nullable Object value(int column) throws SQLException {
         String text = text(column);
-        return text == null ? null : columns[column - 1].value().of(text);
+        return text == null ? null : columns[column - 1].value(text);
     }
 
     private void skipHeader() throws SQLException {

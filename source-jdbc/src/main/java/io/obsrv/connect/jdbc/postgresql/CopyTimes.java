@@ -16,63 +16,54 @@ final class CopyTimes {
     private static final long SECONDS_TO_2000 = DAYS_TO_2000 * 86_400L;
     private static final long MICROS = 1_000_000;
     private static final long MICROS_OF_DAY = 86_400 * MICROS;
-    private static final String INFINITY = "infinity";
-    private static final String MINUS_INFINITY = "-infinity";
-
-    static final CopyForm DATE = CopyForms.form(
-            (bytes, from, size, out, format) -> {
-                int day = Wire.int32(bytes, from);
-                if (day == Integer.MAX_VALUE || day == Integer.MIN_VALUE) {
-                    out.text(day > 0 ? INFINITY : MINUS_INFINITY);
-                } else {
-                    WireValues.date(Math.addExact(day, DAYS_TO_2000), out);
-                }
-            },
-            (bytes, from, size) -> dateText(Wire.int32(bytes, from)));
-
-    /** Written as the server does: {@code 24:00:00} is a time there and has no other form. */
-    static final CopyForm TIME = CopyForms.form(
-            (bytes, from, size, out, format) -> out.text(timeText(Wire.int64(bytes, from))),
-            (bytes, from, size) -> timeText(Wire.int64(bytes, from)));
-
-    static final CopyForm TIMESTAMP = CopyForms.form(
-            (bytes, from, size, out, format) -> write(Wire.int64(bytes, from), WireValues::dateTime, out),
-            (bytes, from, size) -> timestampText(Wire.int64(bytes, from), ""));
-
-    static final CopyForm TIMESTAMPTZ = CopyForms.form(
-            (bytes, from, size, out, format) -> write(Wire.int64(bytes, from), WireValues::utc, out),
-            (bytes, from, size) -> timestampText(Wire.int64(bytes, from), "+00"));
 
     private CopyTimes() {}
 
-    private interface MomentJson {
-        void write(long epochSecond, int nano, JsonBuffer out);
+    static void writeDate(int day, JsonBuffer out) {
+        if (day == Integer.MAX_VALUE || day == Integer.MIN_VALUE) {
+            out.text(infinity(day));
+            return;
+        }
+        WireValues.date(Math.addExact(day, DAYS_TO_2000), out);
     }
 
-    private static void write(long micros, MomentJson json, JsonBuffer out) {
+    static void writeTimestamp(long micros, JsonBuffer out) {
         if (micros == Long.MAX_VALUE || micros == Long.MIN_VALUE) {
-            out.text(micros > 0 ? INFINITY : MINUS_INFINITY);
+            out.text(infinity(micros));
             return;
         }
         long second = Math.floorDiv(micros, MICROS);
-        json.write(second + SECONDS_TO_2000, (int) (micros - second * MICROS) * 1_000, out);
+        WireValues.dateTime(second + SECONDS_TO_2000, (int) (micros - second * MICROS) * 1_000, out);
     }
 
-    private static String dateText(int day) {
+    static void writeTimestampUtc(long micros, JsonBuffer out) {
+        if (micros == Long.MAX_VALUE || micros == Long.MIN_VALUE) {
+            out.text(infinity(micros));
+            return;
+        }
+        long second = Math.floorDiv(micros, MICROS);
+        WireValues.utc(second + SECONDS_TO_2000, (int) (micros - second * MICROS) * 1_000, out);
+    }
+
+    static String date(int day) {
         if (day == Integer.MAX_VALUE || day == Integer.MIN_VALUE) {
-            return day > 0 ? INFINITY : MINUS_INFINITY;
+            return infinity(day);
         }
         LocalDate date = LocalDate.ofEpochDay((long) day + DAYS_TO_2000);
         return yearMonthDay(date) + era(date);
     }
 
-    private static String timestampText(long micros, String zone) {
+    static String timestamp(long micros, String zone) {
         if (micros == Long.MAX_VALUE || micros == Long.MIN_VALUE) {
-            return micros > 0 ? INFINITY : MINUS_INFINITY;
+            return infinity(micros);
         }
         long day = Math.floorDiv(micros, MICROS_OF_DAY);
         LocalDate date = LocalDate.ofEpochDay(day + DAYS_TO_2000);
-        return yearMonthDay(date) + " " + timeText(micros - day * MICROS_OF_DAY) + zone + era(date);
+        return yearMonthDay(date) + " " + time(micros - day * MICROS_OF_DAY) + zone + era(date);
+    }
+
+    private static String infinity(long value) {
+        return value > 0 ? "infinity" : "-infinity";
     }
 
     private static String yearMonthDay(LocalDate date) {
@@ -84,7 +75,8 @@ final class CopyTimes {
         return date.getYear() > 0 ? "" : " BC";
     }
 
-    private static String timeText(long micros) {
+    /** Written as the server does: {@code 24:00:00} is a time there and has no other form. */
+    static String time(long micros) {
         long seconds = micros / MICROS;
         String time = padded(seconds / 3_600, 2) + ":" + padded(seconds / 60 % 60, 2) + ":" + padded(seconds % 60, 2);
         long fraction = micros % MICROS;

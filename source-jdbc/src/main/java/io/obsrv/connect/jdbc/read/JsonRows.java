@@ -142,13 +142,13 @@ final class JsonRows implements Rows {
 
     private void writeObject(BulkRows row) throws SQLException {
         boolean writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
-        buffer.objectStart();
+        int start = buffer.length();
         for (Field field : columns.fields()) {
             boolean isNull = row.isNull(field.index());
             if (isNull && !writesNulls) {
                 continue;
             }
-            field.begin(buffer);
+            field.beginNext(buffer);
             if (isNull) {
                 buffer.nul();
                 continue;
@@ -160,8 +160,8 @@ final class JsonRows implements Rows {
             }
         }
         if (columns.change() != null) {
-            columns.change().write(buffer, Operation.READ);
+            columns.change().writeNext(buffer, Operation.READ);
         }
-        buffer.objectEnd();
+        buffer.objectAround(start);
     }
 }

@@ -64,7 +64,7 @@ class CopyRowsTest {
     }
 
     private static CopyColumn column(String type) {
-        return new CopyColumn(type, CopyForms.of(type), text -> text);
+        return new CopyColumn(type, CopyForm.of(type).orElseThrow(), null, text -> text);
     }
 
     private static CopyRows rows(CopyStream.Pieces pieces) {

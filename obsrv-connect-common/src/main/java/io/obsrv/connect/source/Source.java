@@ -2,6 +2,7 @@
 package io.obsrv.connect.source;
 
 import io.obsrv.connect.fault.Fault;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -23,6 +24,17 @@ public interface Source extends AutoCloseable {
     /** Whether the last plan will change before long, as reading goes on: it is asked for again soon then. */
     default boolean isPlanPassing() {
         return false;
+    }
+
+    /**
+     * Splits that came since a plan was made and that any task may begin by itself, being complete by their identity. A
+     * change of the plan by others restarts the tasks. Called by one thread, which need not be that of {@link #plan}.
+     *
+     * @param planned the splits of that plan
+     * @throws Exception if the system cannot be asked
+     */
+    default List<Split> newcomers(Collection<Split> planned) throws Exception {
+        return List.of();
     }
 
     /** How far the loads of the last plan had come when it was made. Called by any thread; does not block. */

@@ -83,8 +83,9 @@ public final class TaskMetrics implements AutoCloseable {
         return metrics;
     }
 
+    /** So many splits more are read. */
     public void assigned(int splits) {
-        assignedSplits.set(splits);
+        assignedSplits.addAndGet(splits);
     }
 
     public void goodRead() {

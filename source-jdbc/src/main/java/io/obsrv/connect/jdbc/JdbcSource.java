@@ -36,9 +36,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -69,13 +72,26 @@ final class JdbcSource implements Source {
 
     @Override
     public List<Split> plan() throws DatabaseFailure {
-        List<TableSummary> found = connections.with(
+        return plans.splits(list());
+    }
+
+    private List<TableSummary> list() throws DatabaseFailure {
+        List<TableSummary> all = connections.with(
                 "Listing the tables",
                 connection -> tables.dialect()
                         .catalog()
-                        .tables(connection, config.tables().kinds()));
-        return plans.splits(
-                found.stream().filter(table -> config.takes(table.id())).toList());
+                        .tables(connection, config.tables().kinds(), config.namePrefixes()));
+        return all.stream().filter(table -> config.takes(table.id())).toList();
+    }
+
+    /** Tables of which no part was planned, and which are too small to be cut. */
+    @Override
+    public List<Split> newcomers(Collection<Split> planned) throws DatabaseFailure {
+        Set<TableId> known = planned.stream().map(TableSplit::table).collect(Collectors.toSet());
+        return list().stream()
+                .filter(table -> config.ranges().ranges(table.bytes()) == 1 && !known.contains(table.id()))
+                .map(table -> TableSplit.of(config.connection().database(), table.id()))
+                .toList();
     }
 
     @Override

@@ -142,11 +142,15 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
             throw new ConnectException("The connector is not started");
         }
         List<Map<String, String>> configs = new ArrayList<>();
-        for (SplitAssignment assignment : SplitAssignment.share(watch.plan(), maxTasks)) {
+        List<SplitAssignment> shares = SplitAssignment.share(watch.plan(), maxTasks);
+        for (SplitAssignment assignment : shares) {
             Map<String, String> config = new LinkedHashMap<>(properties);
             config.put(TASK_INDEX, Integer.toString(configs.size()));
             config.put(SplitAssignment.KEY, assignment.format());
             configs.add(config);
+        }
+        if (configs.size() > 1) {
+            configs.get(0).put(SplitAssignment.OTHERS_KEY, SplitAssignment.names(shares.subList(1, shares.size())));
         }
         return configs;
     }

@@ -44,6 +44,7 @@ final class SplitWork {
     private @Nullable SplitReader reader;
     private int failures;
     private @Nullable Instant failingSince;
+    private volatile boolean dropped;
 
     SplitWork(Beginnings.Beginning beginning, Surroundings surroundings) {
         this.split = beginning.split();
@@ -53,6 +54,15 @@ final class SplitWork {
         this.metrics = surroundings.metrics().split(split.identity());
     }
 
+    Split split() {
+        return split;
+    }
+
+    /** Ends reading at the next turn: the split is gone. Called by any thread. */
+    void drop() {
+        dropped = true;
+    }
+
     /**
      * Reads until the reader lets other splits come first.
      *
@@ -60,6 +70,10 @@ final class SplitWork {
      * @throws ConnectException if a person must act
      */
     Optional<Duration> takeTurn() throws InterruptedException {
+        if (dropped) {
+            close();
+            return Optional.empty();
+        }
         try {
             return read();
         } catch (InterruptedException e) {

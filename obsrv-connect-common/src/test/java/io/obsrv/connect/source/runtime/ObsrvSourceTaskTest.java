@@ -9,6 +9,7 @@ import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Rejection;
+import io.obsrv.connect.source.Split;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -194,6 +196,31 @@ class ObsrvSourceTaskTest {
     }
 
     @Test
+    void readsSplitsThatCameSinceThePlanAndLeavesThemWhenTheyAreGone() throws Exception {
+        // Given
+        ScriptedSource source = new ScriptedSource(call -> idle(1));
+        start(source, Map.of("table.poll.interval.ms", "100", SplitAssignment.OTHERS_KEY, "table=u"));
+        // When
+        source.newcomers = List.of(Split.of("table", "t"), Split.of("table", "u"), Split.of("table", "new"));
+        // Then
+        await("the new one beside that of the task", () -> source.openReaders.get() == 2);
+        source.newcomers = List.of();
+        await("its end", () -> source.openReaders.get() == 1);
+    }
+
+    @Test
+    void leavesWhatComesToTheFirstTask() throws Exception {
+        // Given
+        ScriptedSource source = new ScriptedSource(call -> idle(1));
+        source.newcomers = List.of(Split.of("table", "new"));
+        start(source, Map.of("table.poll.interval.ms", "100", "poll.interval.ms", "1", "task.index", "1"));
+        // When
+        await("several looks", () -> source.calls.get() > 300);
+        // Then
+        assertThat(source.openReaders).hasValue(1);
+    }
+
+    @Test
     void isSafeToStopBeforeItIsStartedAndTwice() {
         task.stop();
         task.stop();
@@ -206,6 +233,14 @@ class ObsrvSourceTaskTest {
         properties.put("output.format", "json");
         properties.put(SplitAssignment.KEY, "table=t");
         task.start(properties);
+    }
+
+    private static void await(String what, BooleanSupplier isSo) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!isSo.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(end);
+            Thread.sleep(10);
+        }
     }
 
     private List<SourceRecord> pollSomething() throws InterruptedException {

@@ -12,6 +12,7 @@ import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -38,9 +39,14 @@ final class ScriptedSource implements SourceFactory, Source {
     }
 
     private final Read script;
-    private final AtomicInteger calls = new AtomicInteger();
+    final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch closed = new CountDownLatch(1);
     LegacyOffsets legacy = LegacyOffsets.NONE;
+    volatile List<Split> splits = List.of(Split.of("table", "t"));
+
+    /** What came since the plan; a test may change it at any time. */
+    volatile List<Split> newcomers = List.of();
+
     final AtomicInteger openReaders = new AtomicInteger();
 
     ScriptedSource(Read script) {
@@ -87,7 +93,12 @@ final class ScriptedSource implements SourceFactory, Source {
 
     @Override
     public List<Split> plan() {
-        return List.of(Split.of("table", "t"));
+        return splits;
+    }
+
+    @Override
+    public List<Split> newcomers(Collection<Split> planned) {
+        return newcomers.stream().filter(split -> !planned.contains(split)).toList();
     }
 
     @Override

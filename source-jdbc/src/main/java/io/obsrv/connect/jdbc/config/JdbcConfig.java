@@ -81,6 +81,11 @@ public record JdbcConfig(
         return takeover.takes(table) && tables.takes(names(table));
     }
 
+    /** What the names {@code schema.table} of all that is read begin with; empty if with anything. */
+    public List<String> namePrefixes() {
+        return NamePrefixes.of(tables.include(), connection.database());
+    }
+
     /** The names by which a table may be called in a regular expression. */
     public List<String> names(TableId table) {
         return List.of(table.toString(), connection.database() + "." + table);

@@ -15,7 +15,16 @@ import java.util.Set;
 public interface Catalog {
 
     /** All tables of these kinds outside the database's own schemas, by name; one query. */
-    List<TableSummary> tables(Connection connection, Set<TableKind> kinds) throws SQLException;
+    default List<TableSummary> tables(Connection connection, Set<TableKind> kinds) throws SQLException {
+        return tables(connection, kinds, List.of());
+    }
+
+    /**
+     * The same, of which a catalog may leave out what is not wanted.
+     *
+     * @param prefixes what the names {@code schema.table} begin with that are wanted; empty for all
+     */
+    List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes) throws SQLException;
 
     /** One table, or empty if it does not exist. */
     Optional<Table> describe(Connection connection, TableId id) throws SQLException;

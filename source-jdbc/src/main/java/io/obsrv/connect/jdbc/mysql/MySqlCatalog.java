@@ -2,11 +2,14 @@
 package io.obsrv.connect.jdbc.mysql;
 
 import io.obsrv.connect.jdbc.dialect.Catalog;
+import io.obsrv.connect.jdbc.dialect.NamesLike;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -34,8 +37,9 @@ public final class MySqlCatalog implements Catalog {
                     WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name
                         AND FIND_IN_SET('select', c.privileges) > 0)
             FROM information_schema.tables t
-            WHERE t.table_schema = DATABASE()
-            ORDER BY t.table_name""";
+            WHERE t.table_schema = DATABASE()""";
+
+    private static final String NAME = "CONCAT(t.table_schema, '.', t.table_name)";
 
     private static final String TABLE = """
             SELECT table_name, table_type FROM information_schema.tables
@@ -68,9 +72,13 @@ public final class MySqlCatalog implements Catalog {
     }
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) throws SQLException {
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes)
+            throws SQLException {
         List<TableSummary> tables = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TABLES);
+        Condition wanted = NamesLike.startingWith(prefixes, NAME);
+        Query query = new Query(
+                TABLES + (wanted.isNone() ? "" : " AND " + wanted.sql()) + " ORDER BY t.table_name", wanted.values());
+        try (PreparedStatement statement = query.prepare(connection, 0);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 TableKind kind = KINDS.get(row.getString(3));

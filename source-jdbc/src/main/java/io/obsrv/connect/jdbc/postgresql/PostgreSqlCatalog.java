@@ -2,11 +2,14 @@
 package io.obsrv.connect.jdbc.postgresql;
 
 import io.obsrv.connect.jdbc.dialect.Catalog;
+import io.obsrv.connect.jdbc.dialect.NamesLike;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -37,8 +40,9 @@ final class PostgreSqlCatalog implements Catalog {
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
                 AND c.relpersistence <> 't'
-                AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'
-            ORDER BY n.nspname, c.relname""";
+                AND n.nspname <> 'information_schema' AND n.nspname NOT LIKE 'pg\\_%'""";
+
+    private static final String NAME = "n.nspname || '.' || c.relname";
 
     private static final String TABLE = """
             SELECT c.oid, c.relkind, c.relkind IN ('r', 'm') FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -71,9 +75,14 @@ final class PostgreSqlCatalog implements Catalog {
     private record Key(List<String> primary, List<String> unique) {}
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) throws SQLException {
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes)
+            throws SQLException {
         List<TableSummary> tables = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TABLES);
+        Condition wanted = NamesLike.startingWith(prefixes, NAME);
+        Query query = new Query(
+                TABLES + (wanted.isNone() ? "" : " AND " + wanted.sql()) + " ORDER BY n.nspname, c.relname",
+                wanted.values());
+        try (PreparedStatement statement = query.prepare(connection, 0);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 TableKind kind = kind(row.getString(3));

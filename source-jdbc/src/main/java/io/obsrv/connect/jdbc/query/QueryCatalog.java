@@ -22,7 +22,7 @@ import java.util.Set;
 record QueryCatalog(String query) implements Catalog {
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) {
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes) {
         return List.of(new TableSummary(QueryDialect.TABLE, TableKind.VIEW, 0, true));
     }
 

@@ -12,6 +12,7 @@ import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.read.KeptKeys;
 import io.obsrv.connect.jdbc.read.RangeReader;
 import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
@@ -58,6 +59,7 @@ final class JdbcSource implements Source {
     private final Connections connections;
     private final Tables tables;
     private final TablePlans plans;
+    private final KeyKeeper keeper;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
         this.config = config;
@@ -68,6 +70,7 @@ final class JdbcSource implements Source {
         this.connections = new Connections(config.connection(), config.reading().queryTimeout());
         this.tables = new Tables(config);
         this.plans = new TablePlans(config, connections, positions);
+        this.keeper = new KeyKeeper(config, positions);
     }
 
     @Override
@@ -121,13 +124,22 @@ final class JdbcSource implements Source {
         Optional<Progress> progress = request.isPresent()
                 ? Optional.empty()
                 : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
-        TableReader reader = new TableReader(context, connections, progress, request);
+        Optional<KeptKeys> keys = context.keepsKeys()
+                ? Optional.of(keeper.ofTable(
+                        context.order().table().id(), columns(context), from, progress, TableSplit.plan(split)))
+                : Optional.empty();
+        TableReader reader = new TableReader(context, connections, progress, request, keys);
         boolean whole = config.query().isGiven() && context.order().load().stored();
         return changing(whole ? new WholeReader(reader, from) : reader, context);
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {
         return new TableChange(reader, context.order().table(), tables.dialect().catalog(), connections);
+    }
+
+    /** Of the key. */
+    private static int columns(TableContext context) {
+        return context.order().load().terms().size();
     }
 
     private static Progress progress(Position from, TableContext context) {
@@ -174,7 +186,9 @@ final class JdbcSource implements Source {
         RangeProgress progress = from.isStart()
                 ? RangeProgress.start(plan)
                 : RangeProgress.from(from, context.order().load());
-        return changing(new RangeReader(context, connections, range, progress), context);
+        Optional<KeptKeys> keys =
+                context.keepsKeys() ? Optional.of(keeper.ofRange(id, range, columns(context), from)) : Optional.empty();
+        return changing(new RangeReader(context, connections, range, progress, keys), context);
     }
 
     /**
@@ -198,7 +212,8 @@ final class JdbcSource implements Source {
     private TableContext context(TableId id) throws DatabaseFailure {
         return connections.with("Opening \"" + id + "\"", connection -> {
             Tables.Reading reading = tables.find(connection, id);
-            return TableContext.of(reading.order(), reading.tracking(), config, output, json, largestEvent);
+            return TableContext.of(
+                    reading.order(), reading.tracking(), reading.keepsKeys(), config, output, json, largestEvent);
         });
     }
 

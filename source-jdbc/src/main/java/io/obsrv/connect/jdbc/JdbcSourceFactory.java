@@ -9,6 +9,7 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.migration.ConfluentOffsets;
 import io.obsrv.connect.jdbc.migration.PeerConfiguration;
 import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.sweep.KeyPage;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LegacyOffsets;
@@ -75,7 +76,9 @@ final class JdbcSourceFactory implements SourceFactory {
         if (position.isStart()) {
             return;
         }
-        if (TableSplit.range(split).isPresent()) {
+        if (TableSplit.isPage(split)) {
+            KeyPage.from(position);
+        } else if (TableSplit.range(split).isPresent()) {
             RangeProgress.check(position);
         } else {
             Progress.check(position);

@@ -14,6 +14,7 @@ import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
+import io.obsrv.connect.jdbc.credentials.CredentialsKinds;
 import io.obsrv.connect.testkit.docs.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,21 +28,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the page on the source shows can be pasted. */
+/** What the pages on the source and on its databases show can be pasted. */
 class DocumentedExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Document PAGE = Document.at("docs/source-jdbc.md");
+    private static final Document DATABASES = Document.at("docs/databases.md");
     private static final Pattern OFFSET = Pattern.compile("`(\\{\"v\":1,[^`]*)`");
 
     private static final Map<String, String> TABLE = table();
 
     static Stream<Map<String, String>> configurations() throws JsonProcessingException {
         List<Map<String, String>> found = new ArrayList<>();
-        for (String block : PAGE.blocks("json")) {
+        List<String> blocks = new ArrayList<>(PAGE.blocks("json"));
+        blocks.addAll(DATABASES.blocks("json"));
+        for (String block : blocks) {
             JsonNode json = JSON.readTree(block);
             JsonNode config = json.path("config").isObject() ? json.path("config") : json;
-            if (config.has("connector.class")) {
+            // The tests of an optional part have the examples of its own.
+            boolean isForAPart = CredentialsKinds.part(
+                            config.path("connection.credentials").asText())
+                    .isPresent();
+            if (config.has("connector.class") && !isForAPart) {
                 found.add(JSON.convertValue(config, new TypeReference<Map<String, String>>() {}));
             }
         }

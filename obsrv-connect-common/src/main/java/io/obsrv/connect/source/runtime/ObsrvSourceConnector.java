@@ -58,6 +58,7 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         ReadingConfig.addTo(keys);
         TransactionBounds.addTo(keys);
         FaultConfig.addTo(keys);
+        Checkpoints.addTo(keys);
         return keys;
     }
 
@@ -76,6 +77,11 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
                     resolved,
                     "Must be \"connector\" for exactly once: with other boundaries a worker that stops while it retries a"
                             + " send commits a part of a batch, which is then read again."));
+        }
+        String failed = resolved.getOrDefault(FaultConfig.FAILED_TOPIC, "connectors.failed");
+        if (failed.equals(resolved.get(Checkpoints.TOPIC))) {
+            values.add(
+                    refused(Checkpoints.TOPIC, resolved, "\"" + failed + "\" is the failed topic: name another one."));
         }
         try {
             // The converter checks its own keys only when a task starts; a person should know before.

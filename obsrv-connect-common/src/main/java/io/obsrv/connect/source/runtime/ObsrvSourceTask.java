@@ -76,15 +76,17 @@ public abstract class ObsrvSourceTask extends SourceTask {
         String task = properties.getOrDefault(ObsrvSourceConnector.TASK_INDEX, "0");
 
         bounds = TransactionBounds.of(properties);
-        Source source = factory.create(
-                properties,
-                format,
-                new StoredPositions(() -> context.offsetStorageReader(), factory.legacyOffsets(properties)));
+        StoredPositions positions =
+                new StoredPositions(() -> context.offsetStorageReader(), factory.legacyOffsets(properties));
+        Source source = factory.create(properties, format, positions);
+        Checkpoints checkpoints =
+                new Checkpoints(properties.getOrDefault(Checkpoints.TOPIC, ""), context.transactionContext() != null);
         ReadyQueue queue = new ReadyQueue(reading.queueBytes());
         TaskMetrics metrics = TaskMetrics.start(() -> context.pluginMetrics(), connector, task, clock, queue::bytes);
         SplitWork.Surroundings surroundings = new SplitWork.Surroundings(
                 source,
-                recordFactory(properties, faults, format, connector),
+                recordFactory(properties, faults, format, checkpoints),
+                positions,
                 queue,
                 Duration.ofMillis(reading.pollIntervalMs()),
                 faults.backOff(),
@@ -122,7 +124,8 @@ public abstract class ObsrvSourceTask extends SourceTask {
     }
 
     private static RecordFactory recordFactory(
-            Map<String, String> properties, FaultConfig faults, OutputFormat format, String connector) {
+            Map<String, String> properties, FaultConfig faults, OutputFormat format, Checkpoints checkpoints) {
+        String connector = properties.getOrDefault("name", "");
         Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
         boolean batches = format == OutputFormat.JSON
                 && envelope.isPresent()
@@ -131,7 +134,8 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 envelope.orElseGet(() -> EnvelopeConfig.ofRawTopic(connector)),
                 faults,
                 envelope.map(EventRules::envelope).orElseGet(EventRules::none),
-                batches ? EventGrouping.envelopes(envelope.get()) : EventGrouping.single());
+                batches ? EventGrouping.envelopes(envelope.get()) : EventGrouping.single(),
+                checkpoints);
     }
 
     @Override

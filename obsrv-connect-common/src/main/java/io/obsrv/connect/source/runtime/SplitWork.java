@@ -29,6 +29,7 @@ final class SplitWork {
     record Surroundings(
             Source source,
             RecordFactory recordFactory,
+            StoredPositions positions,
             ReadyQueue queue,
             Duration pollInterval,
             BackOff backOff,
@@ -96,7 +97,9 @@ final class SplitWork {
             metrics.read(
                     batch.events().size(), batch.bytes(), batch.rejections().size());
             if (!batch.isEmpty()) {
-                surroundings.queue().put(surroundings.recordFactory().ready(split, position, batch, mirror));
+                ReadyBatch ready = surroundings.recordFactory().ready(split, position, batch, mirror);
+                surroundings.positions().remember(batch.checkpoints());
+                surroundings.queue().put(ready);
             }
             position = batch.position();
             next = batch.next();

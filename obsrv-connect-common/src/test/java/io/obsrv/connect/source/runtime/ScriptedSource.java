@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -42,6 +43,8 @@ final class ScriptedSource implements SourceFactory, Source {
     final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch closed = new CountDownLatch(1);
     LegacyOffsets legacy = LegacyOffsets.NONE;
+    Positions positions = Positions.NONE;
+    Consumer<Positions> opened = found -> {};
     volatile List<Split> splits = List.of(Split.of("table", "t"));
 
     /** What came since the plan; a test may change it at any time. */
@@ -77,7 +80,8 @@ final class ScriptedSource implements SourceFactory, Source {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
+    public Source create(Map<String, String> properties, OutputFormat format, Positions known) {
+        positions = known;
         return this;
     }
 
@@ -104,6 +108,7 @@ final class ScriptedSource implements SourceFactory, Source {
     @Override
     public SplitReader open(Split split, Position from) {
         openReaders.incrementAndGet();
+        opened.accept(positions);
         return new SplitReader() {
             private boolean open = true;
 

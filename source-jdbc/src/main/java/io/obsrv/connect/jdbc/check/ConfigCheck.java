@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.check;
 
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
@@ -31,6 +32,8 @@ public final class ConfigCheck {
     private static final Duration DEADLINE = Duration.ofMillis(4_500);
 
     private static final String BOUNDARY = "transaction.boundary";
+    private static final String EXACTLY_ONCE = "exactly.once.support";
+    static final String CHECKPOINT_TOPIC = "checkpoint.topic";
     private static final String DATASET_ID = "value.converter." + EnvelopeConfig.DATASET_ID;
 
     private final Map<String, String> properties;
@@ -57,6 +60,7 @@ public final class ConfigCheck {
         }
         checkDataset(parsed, problems);
         checkWriting(parsed, problems);
+        checkSweep(parsed, problems);
         if (problems.isEmpty()) {
             Findings findings = askDatabase(parsed);
             findings.problems().forEach(problem -> problems.add(problem.key(), problem.message()));
@@ -99,9 +103,31 @@ public final class ConfigCheck {
         }
     }
 
+    private void checkSweep(JdbcConfig parsed, Problems problems) {
+        if (!parsed.reading().deletes().maySweep() || !parsed.reading().mode().follows()) {
+            return;
+        }
+        if (parsed.query().isGiven()) {
+            problems.add(DeletesConfig.DELETES, "The result of a query has no key to sweep by: set it to none");
+        }
+        if (!properties.getOrDefault(EXACTLY_ONCE, "").equalsIgnoreCase("required")) {
+            problems.add(
+                    DeletesConfig.DELETES,
+                    "The keys that are kept are right only if they commit together with the rows: set " + EXACTLY_ONCE
+                            + "=required and " + BOUNDARY + "=connector, or set it to none");
+        }
+        if (properties.getOrDefault(CHECKPOINT_TOPIC, "").isBlank()) {
+            problems.add(
+                    CHECKPOINT_TOPIC,
+                    "Name a topic, which events do not go to: " + DeletesConfig.DELETES
+                            + " keeps keys in Connect's offsets, and those need records");
+        }
+    }
+
     private Findings askDatabase(JdbcConfig parsed) {
         String place = ConnectionConfig.placeKey(properties);
-        try (DatabaseCheck check = new DatabaseCheck(parsed, place, deadline)) {
+        try (DatabaseCheck check =
+                new DatabaseCheck(parsed, place, properties.getOrDefault(CHECKPOINT_TOPIC, ""), deadline)) {
             FutureTask<Findings> asking = new FutureTask<>(check::findings);
             Thread thread = new Thread(asking, "obsrv-jdbc-validate");
             thread.setDaemon(true);

@@ -2,6 +2,8 @@
 package io.obsrv.connect.jdbc.connection;
 
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.credentials.Credentials;
+import io.obsrv.connect.jdbc.credentials.Login;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,14 +23,23 @@ public final class Connections implements AutoCloseable {
     private static final int KEPT = 4;
     private static final int CHECK_SECONDS = 5;
 
+    /** The class of SQLSTATEs about logins. */
+    private static final String LOGIN = "28";
+
     private final ConnectionConfig config;
+    private final Credentials credentials;
     private final Duration queryTimeout;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> lent = new HashSet<>();
     private boolean closed;
 
     public Connections(ConnectionConfig config, Duration queryTimeout) {
+        this(config, config.credentials().kind().of(config), queryTimeout);
+    }
+
+    Connections(ConnectionConfig config, Credentials credentials, Duration queryTimeout) {
         this.config = config;
+        this.credentials = credentials;
         this.queryTimeout = queryTimeout;
     }
 
@@ -70,7 +81,7 @@ public final class Connections implements AutoCloseable {
                 }
                 discard(kept);
             }
-            return lend(config.dialect().connector().connect(config, queryTimeout));
+            return lend(open());
         } catch (SQLException failure) {
             throw DatabaseFailure.of("Connecting to " + config.place() + " as \"" + config.user() + "\"", failure);
         }
@@ -123,6 +134,23 @@ public final class Connections implements AutoCloseable {
             idle.clear();
         }
         all.forEach(Connections::abort);
+    }
+
+    /** With another login where the server refuses one that was kept from before: it may have been withdrawn. */
+    private Connection open() throws SQLException {
+        Login login = credentials.login();
+        try {
+            return open(login);
+        } catch (SQLException refusal) {
+            if (!PreciseStates.of(refusal).startsWith(LOGIN) || !credentials.isRenewed(login)) {
+                throw refusal;
+            }
+        }
+        return open(credentials.login());
+    }
+
+    private Connection open(Login login) throws SQLException {
+        return config.dialect().connector().connect(config.as(login), queryTimeout);
     }
 
     private synchronized @Nullable Connection takeIdle() {

@@ -5,7 +5,9 @@ import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The pieces of SQL that differ from database to database. Names come from the catalog and are always quoted. */
 public interface SqlText {
@@ -27,10 +29,45 @@ public interface SqlText {
     /** True of rows behind some values, in order: {@code (a, b) > (?, ?)}. All lists are of the same length. */
     Condition isBehind(List<String> expressions, List<String> parameters, List<String> values);
 
-    /** The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at. */
+    /**
+     * A whole number made of texts: the first 15 hexadecimal digits of an MD5, which is that of the only one in UTF-8, or
+     * that of the MD5s of several, in lower case one after another. It is summed over rows without overflow.
+     *
+     * @return empty if this database cannot compute it
+     */
+    default Optional<String> hash(List<String> texts) {
+        return Optional.empty();
+    }
+
+    /** Whether {@link #parameter} alone, as a column that is selected, has a value that reads as one of this type does. */
+    default boolean restores(String type) {
+        return true;
+    }
+
+    /** What stands behind a SELECT of parameters alone. */
+    default String fromNothing() {
+        return "";
+    }
+
+    /**
+     * The opposite of {@link #isBehind} for values that are not null, in a form that an index can stop at: {@code (a <= ?
+     * AND (a < ? OR (a = ? AND b <= ?)))}.
+     */
     default Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
-        Condition behind = isBehind(expressions, parameters, values);
-        return new Condition("NOT (" + behind.sql() + ")", behind.values());
+        int last = expressions.size() - 1;
+        String text = expressions.get(last) + " <= " + parameters.get(last);
+        List<String> bound = new ArrayList<>(List.of(values.get(last)));
+        for (int i = last - 1; i >= 0; i--) {
+            String column = expressions.get(i);
+            String value = parameters.get(i);
+            text = column + " < " + value + " OR (" + column + " = " + value + " AND (" + text + "))";
+            bound.addAll(0, List.of(values.get(i), values.get(i)));
+        }
+        if (last > 0) {
+            text = "(" + expressions.get(0) + " <= " + parameters.get(0) + " AND (" + text + "))";
+            bound.add(0, values.get(0));
+        }
+        return new Condition(text, bound);
     }
 
     /** A time, with which a column of this type is compared, as text that {@link #parameter} reads. */

@@ -49,6 +49,6 @@ public final class MariaDbDialect implements Dialect {
 
     @Override
     public List<TrackingKind> trackings() {
-        return List.of(new GapKind(sql), new CursorKind(sql));
+        return List.of(new VersioningKind(sql), new GapKind(sql), new CursorKind(sql));
     }
 }

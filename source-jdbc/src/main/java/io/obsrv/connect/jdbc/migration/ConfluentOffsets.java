@@ -44,8 +44,8 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
 
     @Override
     public List<Map<String, String>> partitions(Split split) {
-        boolean isRange = split.value("range") != null;
-        if (isRange || (!mode().usesTimestamp() && !mode().usesIncrementing())) {
+        boolean isPart = split.value("range") != null || split.value("page") != null;
+        if (isPart || (!mode().usesTimestamp() && !mode().usesIncrementing())) {
             return List.of();
         }
         if (config.query().isGiven()) {

@@ -31,8 +31,8 @@ public final class PeerKeys {
             key("connection.backoff.ms", "retry.backoff.max.ms; the first waits are shorter.", PeerRetries::backOff),
             key(
                     "jdbc.credentials.provider.class",
-                    "Refused, but for the default class: secrets are references such as ${env:NAME}, which the worker"
-                            + " resolves.",
+                    "Refused, but for the default class: connection.credentials names one of the kinds that are there, and"
+                            + " secrets are references such as ${env:NAME}, which the worker resolves.",
                     PeerTakings::credentials),
             key(
                     PeerTakings.WHITELIST,

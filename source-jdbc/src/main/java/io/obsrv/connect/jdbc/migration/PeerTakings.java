@@ -18,8 +18,8 @@ final class PeerTakings {
     static final String BLACKLIST = "table.blacklist";
 
     static final String CREDENTIALS =
-            "Credentials come from the worker's config providers: set connection.user and connection.password to"
-                    + " references such as ${env:NAME}";
+            "No class is loaded by name: set connection.credentials to aws-iam, azure-entra or gcp-cloudsql, or"
+                    + " connection.user and connection.password to references such as ${env:NAME}, which the worker resolves";
 
     private static final String DIALECT_CLASS = "DatabaseDialect";
 

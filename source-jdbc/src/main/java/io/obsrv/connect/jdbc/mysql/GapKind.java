@@ -56,7 +56,12 @@ public record GapKind(SqlText sql) implements TrackingKind {
         if (!numbered || terms.size() > 1) {
             return Optional.of("the column is not AUTO_INCREMENT and the whole key of the table");
         }
-        if (!isInnoDb(connection, order.table().id())) {
+        return hidden(connection, order.table().id());
+    }
+
+    /** Why not all who write to a table can be seen; empty if they can. */
+    static Optional<String> hidden(Connection connection, TableId table) throws SQLException {
+        if (!isInnoDb(connection, table)) {
             return Optional.of("the table is not of the engine InnoDB");
         }
         Optional<String> copy = copy(connection);

@@ -7,6 +7,7 @@ import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The SQL of MySQL and MariaDB. */
 public final class MySqlText implements SqlText {
@@ -34,6 +35,20 @@ public final class MySqlText implements SqlText {
     @Override
     public String asText(String expression, String type) {
         return KeyForm.of(type).asText(expression);
+    }
+
+    @Override
+    public Optional<String> hash(List<String> texts) {
+        List<String> digests = texts.stream()
+                .map(text -> "MD5(CONVERT(" + text + " USING utf8mb4))")
+                .toList();
+        String all = digests.size() == 1 ? digests.get(0) : "MD5(CONCAT(" + String.join(", ", digests) + "))";
+        return Optional.of("CAST(CONV(LEFT(" + all + ", 15), 16, 10) AS UNSIGNED)");
+    }
+
+    @Override
+    public boolean restores(String type) {
+        return KeyForm.of(type) != KeyForm.NUMBERED;
     }
 
     /**

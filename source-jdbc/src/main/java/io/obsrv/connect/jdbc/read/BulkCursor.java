@@ -27,10 +27,11 @@ record BulkCursor(Connection connection, BulkRows rows, RowColumns columns, List
 
     static BulkCursor open(BulkReading bulk, Connection connection, Query query, List<Term> terms, TableContext context)
             throws SQLException {
-        ResultSetMetaData result = describe(connection, query);
-        RowColumns columns = context.columns(result, terms.size());
-        BulkRows rows =
-                bulk.open(connection, query, result, context.config().reading().queryTimeout());
+        Query withKeys = context.withKeys(query);
+        ResultSetMetaData result = describe(connection, withKeys);
+        RowColumns columns = context.columns(result, context.keptTerms().size() + terms.size());
+        BulkRows rows = bulk.open(
+                connection, withKeys, result, context.config().reading().queryTimeout());
         return new BulkCursor(connection, rows, columns, terms, context);
     }
 
@@ -47,6 +48,8 @@ record BulkCursor(Connection connection, BulkRows rows, RowColumns columns, List
         JsonRows events = context.jsonRows(columns);
         List<Rejection> rejections = new ArrayList<>();
         List<Place> places = new ArrayList<>();
+        List<Place> keys = new ArrayList<>();
+        List<Term> keyTerms = context.keptTerms();
         long rejected = 0;
         int count = 0;
         boolean full = false;
@@ -58,13 +61,16 @@ record BulkCursor(Connection connection, BulkRows rows, RowColumns columns, List
                 rejections.add(rejection);
                 rejected += rejection.raw().length();
             }
+            if (!keyTerms.isEmpty()) {
+                keys.add(place(columns.placeColumn(), keyTerms));
+            }
             count++;
             full = count == mostRows || events.bytes() + rejected >= mostBytes;
         }
         if (full) {
-            places.add(place());
+            places.add(place(columns.placeColumn() + keyTerms.size(), terms));
         }
-        return new RowBatch(events.events(context.topic()), rejections, places, full);
+        return new RowBatch(events.events(context.topic()), rejections, places, keys, full);
     }
 
     @Override
@@ -72,11 +78,12 @@ record BulkCursor(Connection connection, BulkRows rows, RowColumns columns, List
         connections.retire(connection);
     }
 
-    private Place place() throws SQLException {
-        List<@Nullable String> values = new ArrayList<>(terms.size());
-        for (int i = 0; i < terms.size(); i++) {
-            values.add(rows.text(columns.placeColumn() + i));
+    /** What stands in the columns from this one on. */
+    private Place place(int firstColumn, List<Term> of) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>(of.size());
+        for (int i = 0; i < of.size(); i++) {
+            values.add(rows.text(firstColumn + i));
         }
-        return Place.of(values, terms);
+        return Place.of(values, of);
     }
 }

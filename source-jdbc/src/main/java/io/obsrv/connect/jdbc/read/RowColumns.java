@@ -63,6 +63,20 @@ record RowColumns(
                 null);
     }
 
+    /** Of results that have the columns of this key alone, in this order; the fields keep theirs, and the schema stays. */
+    RowColumns onlyKey(List<String> key) {
+        List<Field> only = new ArrayList<>();
+        for (Field field : fields) {
+            int index = key.indexOf(field.column());
+            if (index >= 0) {
+                only.add(new Field(field.column(), field.name(), index + 1, field.mapping()));
+            }
+        }
+        List<Field> onlyOfRecordKey =
+                keyFields.stream().map(field -> field(only, field.column())).toList();
+        return new RowColumns(only, schema, onlyOfRecordKey, keySchema, change);
+    }
+
     /** The same, for rows of a dataset of their own. */
     RowColumns in(String dataset) {
         return of(schemaOf(schema.name(), change).parameter(Event.DATASET, dataset), change);
@@ -99,7 +113,7 @@ record RowColumns(
         return rowSchema;
     }
 
-    /** The first column that holds the row's place. */
+    /** The first column behind those of the table. */
     int placeColumn() {
         return fields.size() + 1;
     }

@@ -28,11 +28,16 @@ record RowCursor(
 
     static RowCursor open(Connection connection, Query query, List<Term> terms, TableContext context)
             throws SQLException {
-        PreparedStatement statement =
-                query.prepare(connection, context.dialect().connector().fetchSize(FetchSize.FIRST));
+        PreparedStatement statement = context.withKeys(query)
+                .prepare(connection, context.dialect().connector().fetchSize(FetchSize.FIRST));
         ResultSet rows = statement.executeQuery();
         return new RowCursor(
-                connection, statement, rows, context.columns(rows.getMetaData(), terms.size()), terms, context);
+                connection,
+                statement,
+                rows,
+                context.columns(rows.getMetaData(), context.keptTerms().size() + terms.size()),
+                terms,
+                context);
     }
 
     RowBatch take(RowBatch.Places places, Step.Sieve sieve, Step.Operations operations) throws SQLException {

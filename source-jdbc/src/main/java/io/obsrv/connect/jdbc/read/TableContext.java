@@ -9,8 +9,10 @@ import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.PeerColumns;
 import io.obsrv.connect.jdbc.table.Table;
+import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
+import io.obsrv.connect.jdbc.tracking.Term;
 import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.Event;
@@ -18,6 +20,7 @@ import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Rejection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.connect.data.Schema;
@@ -26,12 +29,14 @@ import org.apache.kafka.connect.data.Schema;
  * All that does not change while a table is read.
  *
  * @param tracking how changes are found; empty if they are not followed
+ * @param keepsKeys whether the keys of rows are kept to find deletes
  * @param event the schema of rows as JSON: one for all, for neighbours share an envelope by its identity
  * @param largestEvent the most bytes that one event may have
  */
 public record TableContext(
         TableOrder order,
         Optional<Tracking> tracking,
+        boolean keepsKeys,
         JdbcConfig config,
         OutputFormat output,
         JsonFormat json,
@@ -41,16 +46,34 @@ public record TableContext(
     public static TableContext of(
             TableOrder order,
             Optional<Tracking> tracking,
+            boolean keepsKeys,
             JdbcConfig config,
             OutputFormat output,
             JsonFormat json,
             int largestEvent) {
         Schema event = dataset(config, order.table()).map(Event::json).orElse(Event.JSON);
-        return new TableContext(order, tracking, config, output, json, largestEvent, event);
+        return new TableContext(order, tracking, keepsKeys, config, output, json, largestEvent, event);
     }
 
     Table table() {
         return order.table();
+    }
+
+    /** The key's terms, where keys are kept: they stand between a row's columns and its place. */
+    List<Term> keptTerms() {
+        return keepsKeys ? order.load().terms() : List.of();
+    }
+
+    /** The query with the key of each row, where keys are kept. */
+    Query withKeys(Query query) {
+        if (!keepsKeys) {
+            return query;
+        }
+        List<String> columns = new ArrayList<>();
+        for (Term term : keptTerms()) {
+            columns.add(dialect().sql().asText(term.expression(), term.type()) + " AS kept_key_" + columns.size());
+        }
+        return query.selecting(String.join(", ", columns));
     }
 
     TableQueries queries() {

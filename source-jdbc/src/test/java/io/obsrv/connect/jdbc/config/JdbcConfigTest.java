@@ -47,7 +47,8 @@ class JdbcConfigTest {
                         "shop",
                         "",
                         new Password(""),
-                        Map.of()));
+                        Map.of(),
+                        new CredentialsConfig("password", "", "", "")));
         assertThat(config.tables())
                 .isEqualTo(
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
@@ -57,7 +58,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
                         "",
                         List.of(),
                         Duration.ZERO,
@@ -141,7 +142,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),
@@ -449,6 +450,7 @@ class JdbcConfigTest {
         // Then
         assertThat(groups.keySet())
                 .containsExactlyInAnyOrder(
+                        "Credentials",
                         "Connection",
                         "Tables",
                         "Load",

@@ -89,8 +89,8 @@ class PeerConfigurationTest {
             connection.attempts         | many              | Must be a whole number
             query.retry.attempts        | -2                | Must be -1, for ever, or a number of attempts
             table.whitelist             | a.b.c.d           | "a.b.c.d" is no name of a table: write table, schema.table or database.schema.table
-            jdbc.credentials.provider.class | com.example.P | Credentials come from the worker's config providers: set connection.user and connection.password to references such as ${env:NAME}
-            jdbc.credentials.provider.x | y                 | Credentials come from the worker's config providers: set connection.user and connection.password to references such as ${env:NAME}
+            jdbc.credentials.provider.class | com.example.P | No class is loaded by name: set connection.credentials to aws-iam, azure-entra or gcp-cloudsql, or connection.user and connection.password to references such as ${env:NAME}, which the worker resolves
+            jdbc.credentials.provider.x | y                 | No class is loaded by name: set connection.credentials to aws-iam, azure-entra or gcp-cloudsql, or connection.user and connection.password to references such as ${env:NAME}, which the worker resolves
             tables                      | a                 | It is internal to another connector: leave it out
             """)
     void saysWhatToSetInPlaceOfWhatItRefuses(String key, String value, String message) {

@@ -43,6 +43,22 @@ public interface Source extends AutoCloseable {
     }
 
     /**
+     * For how long, in milliseconds, the oldest transaction has been under way that the reading of changes waits for; 0
+     * without one. Called by any thread; does not block.
+     */
+    default long horizonAgeMs() {
+        return 0;
+    }
+
+    /**
+     * Says which splits will be opened, so that a source can ask for many at a time. Called at most once, before the
+     * first {@link #open}; asks nothing yet.
+     *
+     * @param splits in about the order in which they will be opened
+     */
+    default void expect(List<Split> splits) {}
+
+    /**
      * Opens a reader. Called by any of the runtime's reading threads, for different splits at the same time.
      *
      * @param from where to begin: {@link Position#START}, or any position that a batch of this split had, in this

@@ -20,8 +20,10 @@ import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Request;
+import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LoadProgress;
 import io.obsrv.connect.source.OutputFormat;
@@ -58,6 +60,8 @@ final class JdbcSource implements Source {
     private final Positions positions;
     private final Connections connections;
     private final Tables tables;
+    private final TableLookup lookup;
+    private final HorizonWatch horizons;
     private final TablePlans plans;
     private final KeyKeeper keeper;
 
@@ -69,6 +73,8 @@ final class JdbcSource implements Source {
         this.positions = positions;
         this.connections = new Connections(config.connection(), config.reading().queryTimeout());
         this.tables = new Tables(config);
+        this.horizons = new HorizonWatch(connections);
+        this.lookup = new TableLookup(tables.dialect().catalog());
         this.plans = new TablePlans(config, connections, positions);
         this.keeper = new KeyKeeper(config, positions);
     }
@@ -108,6 +114,16 @@ final class JdbcSource implements Source {
     }
 
     @Override
+    public long horizonAgeMs() {
+        return horizons.ageMs();
+    }
+
+    @Override
+    public void expect(List<Split> splits) {
+        lookup.expect(splits.stream().map(TableSplit::table).toList());
+    }
+
+    @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
         Optional<KeyRange> range = TableSplit.range(split);
         if (range.isPresent()) {
@@ -130,7 +146,15 @@ final class JdbcSource implements Source {
                 : Optional.empty();
         TableReader reader = new TableReader(context, connections, progress, request, keys);
         boolean whole = config.query().isGiven() && context.order().load().stored();
-        return changing(whole ? new WholeReader(reader, from) : reader, context);
+        return watched(changing(whole ? new WholeReader(reader, from) : reader, context), context);
+    }
+
+    private SplitReader watched(SplitReader reader, TableContext context) {
+        return context.tracking()
+                .map(Tracking::horizon)
+                .filter(horizon -> horizon != Horizon.OPEN)
+                .map(horizon -> horizons.over(reader, horizon))
+                .orElse(reader);
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {
@@ -159,7 +183,9 @@ final class JdbcSource implements Source {
             return context.tracking()
                     .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
         }
-        return connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context));
+        return config.takeover().hasInitial()
+                ? connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context))
+                : Optional.empty();
     }
 
     private Optional<Position> initial(Connection connection) throws SQLException {
@@ -211,7 +237,7 @@ final class JdbcSource implements Source {
 
     private TableContext context(TableId id) throws DatabaseFailure {
         return connections.with("Opening \"" + id + "\"", connection -> {
-            Tables.Reading reading = tables.find(connection, id);
+            Tables.Reading reading = tables.find(connection, id, lookup::describe);
             return TableContext.of(
                     reading.order(), reading.tracking(), reading.keepsKeys(), config, output, json, largestEvent);
         });

@@ -31,15 +31,25 @@ record Tables(JdbcConfig config) {
      */
     record Reading(TableOrder order, Optional<Tracking> tracking, boolean keepsKeys) {}
 
+    /** Describes a table; empty if it does not exist. */
+    @FunctionalInterface
+    interface Description {
+        Optional<Table> of(Connection connection, TableId id) throws SQLException;
+    }
+
     /**
      * Looks a table up.
      *
      * @throws UnreadableTable if it cannot be read as configured
      */
     Reading find(Connection connection, TableId id) throws SQLException {
-        Table table = dialect()
-                .catalog()
-                .describe(connection, id)
+        return find(connection, id, dialect().catalog()::describe);
+    }
+
+    /** The same, with another way to ask the catalog. */
+    Reading find(Connection connection, TableId id, Description description) throws SQLException {
+        Table table = description
+                .of(connection, id)
                 .orElseThrow(() -> new SQLException("\"" + id + "\" does not exist", "42P01"));
         TableOrder order =
                 TableOrder.of(table, TableReading.of(config, id), dialect().sql());

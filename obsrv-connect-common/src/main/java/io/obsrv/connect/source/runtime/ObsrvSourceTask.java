@@ -83,6 +83,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 new Checkpoints(properties.getOrDefault(Checkpoints.TOPIC, ""), context.transactionContext() != null);
         ReadyQueue queue = new ReadyQueue(reading.queueBytes());
         TaskMetrics metrics = TaskMetrics.start(() -> context.pluginMetrics(), connector, task, clock, queue::bytes);
+        metrics.horizonAge(source::horizonAgeMs);
         SplitWork.Surroundings surroundings = new SplitWork.Surroundings(
                 source,
                 recordFactory(properties, faults, format, checkpoints),
@@ -104,6 +105,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
             prefetch.add(works);
             return works;
         };
+        source.expect(assignment.splits());
         List<SplitWork> assigned = begin.apply(assignment.splits());
         List<Split> planned = new ArrayList<>(assignment.splits());
         planned.addAll(SplitAssignment.parse(properties.getOrDefault(SplitAssignment.OTHERS_KEY, ""))

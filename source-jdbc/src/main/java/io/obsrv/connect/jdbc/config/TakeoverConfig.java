@@ -52,6 +52,11 @@ public record TakeoverConfig(
         incrementingColumns = List.copyOf(incrementingColumns);
     }
 
+    /** Whether it is said where to begin. */
+    public boolean hasInitial() {
+        return timestampInitial.isPresent() || incrementingInitial.isPresent();
+    }
+
     static ConfigDef addTo(ConfigDef config) {
         Keys.in(config, "Taking over")
                 .add(

@@ -50,19 +50,36 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
-     * Does something short with a connection.
+     * Does something short with a connection: once more, with a new one, where a connection that was kept turns out to
+     * have been ended meanwhile.
      *
      * @param doing what, for the message of a failure
      */
     public <T> T with(String doing, Work<T> work) throws DatabaseFailure {
+        Connection kept = takeIdle();
+        if (kept != null) {
+            try {
+                return use(kept, work);
+            } catch (SQLException failure) {
+                if (!SqlStates.of(failure).meansTheConnectionIsGone()) {
+                    throw DatabaseFailure.of(doing, failure);
+                }
+            }
+        }
         Connection connection = borrow();
+        try {
+            return use(connection, work);
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(doing, failure);
+        }
+    }
+
+    private <T> T use(Connection connection, Work<T> work) throws SQLException {
         boolean done = false;
         try {
             T result = work.with(connection);
             done = true;
             return result;
-        } catch (SQLException failure) {
-            throw DatabaseFailure.of(doing, failure);
         } finally {
             if (done) {
                 giveBack(connection);
@@ -81,6 +98,7 @@ public final class Connections implements AutoCloseable {
                 }
                 discard(kept);
             }
+            requireOpen();
             return lend(open());
         } catch (SQLException failure) {
             throw DatabaseFailure.of("Connecting to " + config.place() + " as \"" + config.user() + "\"", failure);
@@ -169,7 +187,17 @@ public final class Connections implements AutoCloseable {
             }
         }
         abort(connection);
-        throw new SQLException("The source is closed", "08003");
+        throw sourceIsClosed();
+    }
+
+    private synchronized void requireOpen() throws SQLException {
+        if (closed) {
+            throw sourceIsClosed();
+        }
+    }
+
+    private static SQLException sourceIsClosed() {
+        return new SQLException("The source is closed", "08003");
     }
 
     private synchronized boolean keep(Connection connection) {

@@ -29,7 +29,7 @@ public final class InitialPosition {
      */
     public static Optional<Position> of(TakeoverConfig config, boolean usesIncrementing, Clock clock)
             throws SQLException {
-        if (config.timestampInitial().isEmpty() && config.incrementingInitial().isEmpty()) {
+        if (!config.hasInitial()) {
             return Optional.empty();
         }
         Position position = Position.of("phase", "follow");

@@ -57,17 +57,28 @@ public final class MySqlText implements SqlText {
      */
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
+        return compared(" > ", " > ", expressions, parameters, values);
+    }
+
+    @Override
+    public Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
+        return compared(" < ", " <= ", expressions, parameters, values);
+    }
+
+    private static Condition compared(
+            String sign, String lastSign, List<String> expressions, List<String> parameters, List<String> values) {
         int last = expressions.size() - 1;
-        String text = expressions.get(last) + " > " + parameters.get(last);
+        String text = expressions.get(last) + lastSign + parameters.get(last);
         List<String> bound = new ArrayList<>(List.of(values.get(last)));
         for (int i = last - 1; i >= 0; i--) {
             String column = expressions.get(i);
             String value = parameters.get(i);
-            text = column + " > " + value + " OR (" + column + " = " + value + " AND (" + text + "))";
+            text = column + sign + value + " OR (" + column + " = " + value + " AND (" + text + "))";
             bound.addAll(0, List.of(values.get(i), values.get(i)));
         }
         if (last > 0) {
-            text = "(" + expressions.get(0) + " >= " + parameters.get(0) + " AND (" + text + "))";
+            String first = sign.stripTrailing() + "= ";
+            text = "(" + expressions.get(0) + first + parameters.get(0) + " AND (" + text + "))";
             bound.add(0, values.get(0));
         }
         return new Condition(text, bound);

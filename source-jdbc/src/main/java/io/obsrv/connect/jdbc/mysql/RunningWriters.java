@@ -14,7 +14,7 @@ public final class RunningWriters {
 
     /** Why not all who write to a table can be seen, in words for a person; empty if they can. */
     public static Optional<String> obstacle(Connection connection, TableId table) throws SQLException {
-        return GapKind.hidden(connection, table);
+        return Writers.obstacle(connection, table);
     }
 
     /**
@@ -24,9 +24,12 @@ public final class RunningWriters {
      * @return empty if it is not known by now: ask again later
      */
     public static OptionalLong oldest(Connection connection, String table) throws SQLException {
-        return WritingTransactions.current(connection, table)
-                .map(ids -> OptionalLong.of(
-                        ids.stream().mapToLong(Long::longValue).min().orElse(Long.MAX_VALUE)))
+        return ServerLooks.at(connection)
+                .since(System.nanoTime(), connection, table)
+                .map(look -> OptionalLong.of(look.transactions().keySet().stream()
+                        .mapToLong(Long::longValue)
+                        .min()
+                        .orElse(Long.MAX_VALUE)))
                 .orElse(OptionalLong.empty());
     }
 }

@@ -120,7 +120,7 @@ final class PostgreSqlColumns implements ColumnMappings {
 
     @Override
     public ColumnMapping of(ResultSetMetaData columns, int index) throws SQLException {
-        String type = columns.getColumnTypeName(index);
+        String type = ResultTypes.name(columns, index);
         if (columns.getColumnType(index) == Types.ARRAY) {
             return PostgreSqlArrays.of(form(element(type)), delimiter(type));
         }

@@ -55,8 +55,13 @@ record RowCursor(
         connections.giveBack(connection);
     }
 
+    /** Ends the connection too, if what made it ready for this cursor lasts longer. */
     @Override
     public void retire(Connections connections) throws SQLException {
+        if (context.dialect().connector().endsLoadWithTransaction()) {
+            end(connections);
+            return;
+        }
         statement.close();
         connections.retire(connection);
     }

@@ -43,4 +43,9 @@ public interface Tracking {
     default Optional<UnreadableTable> refusal(SQLException failure) {
         return Optional.empty();
     }
+
+    /** What holds following back; the same one for all tables that wait for the same. */
+    default Horizon horizon() {
+        return Horizon.OPEN;
+    }
 }

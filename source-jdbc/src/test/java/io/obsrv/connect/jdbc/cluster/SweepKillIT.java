@@ -127,7 +127,7 @@ class SweepKillIT {
     private static DeleteHistory awaitRight(ConnectCluster cluster, Set<String> present) {
         List<DeleteHistory> last = new ArrayList<>();
         try {
-            return Await.value("every delete", Duration.ofSeconds(120), () -> {
+            return Await.value("every delete", Duration.ofMinutes(2), () -> {
                 DeleteHistory history = ChangesOnTopic.read(cluster.reader(), OrdersTable.TOPIC);
                 last.clear();
                 last.add(history);

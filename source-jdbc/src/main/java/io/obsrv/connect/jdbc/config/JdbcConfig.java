@@ -13,6 +13,7 @@ import org.apache.kafka.common.config.ConfigException;
 public record JdbcConfig(
         ConnectionConfig connection,
         TablesConfig tables,
+        LoadConfig load,
         RangesConfig ranges,
         ReadingConfig reading,
         OutputConfig output,
@@ -28,6 +29,7 @@ public record JdbcConfig(
         ConfigDef config = new ConfigDef();
         ConnectionConfig.addTo(config);
         TablesConfig.addTo(config);
+        LoadConfig.addTo(config);
         RangesConfig.addTo(config);
         ReadingConfig.addTo(config);
         OutputConfig.addTo(config);
@@ -76,6 +78,7 @@ public record JdbcConfig(
         return new JdbcConfig(
                 connection,
                 TablesConfig.from(settings, problems),
+                LoadConfig.from(settings),
                 RangesConfig.from(settings),
                 reading,
                 OutputConfig.from(settings, problems),

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.config.DeletesConfig;
+import io.obsrv.connect.jdbc.dialect.BulkRows;
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
@@ -119,13 +120,29 @@ record RowColumns(
 
     /** The record key of the current row. */
     SchemaAndValue key(ResultSet row) throws SQLException {
+        return key(field -> field.mapping().value().read(row, field.index()));
+    }
+
+    /** The record key of the current row. */
+    SchemaAndValue key(BulkRows row) throws SQLException {
+        return key(field -> row.value(field.index()));
+    }
+
+    /** Gives the value of a field in the current row. */
+    @FunctionalInterface
+    private interface Values {
+        @Nullable
+        Object of(Field field) throws SQLException;
+    }
+
+    private SchemaAndValue key(Values values) throws SQLException {
         if (keySchema.isEmpty()) {
             return SchemaAndValue.NULL;
         }
         Struct key = new Struct(keySchema.get());
         for (Field field : keyFields) {
             try {
-                key.put(field.name(), field.mapping().value().read(row, field.index()));
+                key.put(field.name(), values.of(field));
             } catch (RuleBreach breach) {
                 throw breach.in(field.name());
             }

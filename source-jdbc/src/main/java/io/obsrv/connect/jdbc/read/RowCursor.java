@@ -23,7 +23,8 @@ record RowCursor(
         ResultSet rows,
         RowColumns columns,
         List<Term> terms,
-        TableContext context) {
+        TableContext context)
+        implements LoadCursor {
 
     static RowCursor open(Connection connection, Query query, List<Term> terms, TableContext context)
             throws SQLException {
@@ -43,6 +44,11 @@ record RowCursor(
         return RowBatch.take(this, places, sieve, operations);
     }
 
+    @Override
+    public RowBatch take() throws SQLException {
+        return take(RowBatch.Places.OF_FULL, Step.Sieve.NONE, Step.Operations.LOADED);
+    }
+
     /** Gives the connection back for others. */
     void end(Connections connections) throws SQLException {
         statement.close();
@@ -50,7 +56,8 @@ record RowCursor(
     }
 
     /** Ends the connection too, if what made it ready for this cursor lasts longer. */
-    void retire(Connections connections) throws SQLException {
+    @Override
+    public void retire(Connections connections) throws SQLException {
         if (context.dialect().connector().endsLoadWithTransaction()) {
             end(connections);
             return;

@@ -2,7 +2,10 @@
 package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.LoadConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
+import io.obsrv.connect.jdbc.dialect.BulkReading;
+import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.PeerColumns;
 import io.obsrv.connect.jdbc.table.Table;
@@ -79,7 +82,7 @@ public record TableContext(
 
     RowColumns columns(ResultSetMetaData result, int terms) throws SQLException {
         List<String> key = config.output().recordKey() == RecordKey.NONE ? List.of() : table().primaryKey();
-        RowColumns columns = RowColumns.of(result, terms, table(), key, PeerColumns.of(dialect(), config), json);
+        RowColumns columns = RowColumns.of(result, terms, table(), key, mappings(), json);
         Optional<String> changeFields = config.reading().deletes().changeFields();
         if (changeFields.isPresent()) {
             columns = columns.with(new ChangeFields(changeFields.get()));
@@ -91,9 +94,29 @@ public record TableContext(
         return dataset.isPresent() ? columns.in(dataset.get()) : columns;
     }
 
+    /** How a load is read where that is faster than a cursor, is wanted, and gives the same. */
+    Optional<BulkReading> bulk() {
+        boolean sameKeys = config.output().recordKey() == RecordKey.NONE
+                || mappings() == dialect().columns();
+        boolean isFit = output == OutputFormat.JSON
+                && sameKeys
+                && config.reading().clock().isUtc();
+        return config.load().method() == LoadConfig.Method.AUTO && isFit
+                ? dialect().bulk()
+                : Optional.empty();
+    }
+
+    private ColumnMappings mappings() {
+        return PeerColumns.of(dialect(), config);
+    }
+
+    JsonRows jsonRows(RowColumns columns) {
+        return new JsonRows(event, columns, json, largestEvent);
+    }
+
     Rows rows(RowColumns columns) {
         return switch (output) {
-            case JSON -> new JsonRows(event, columns, json, largestEvent);
+            case JSON -> jsonRows(columns);
             case STRUCT -> new StructRows(columns, largestEvent);
         };
     }

@@ -54,6 +54,7 @@ class JdbcConfigTest {
         assertThat(config.tables())
                 .isEqualTo(
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
+        assertThat(config.load()).isEqualTo(new LoadConfig(LoadConfig.Method.AUTO));
         assertThat(config.ranges()).isEqualTo(new RangesConfig(256L << 20, 64));
         assertThat(config.reading())
                 .isEqualTo(new ReadingConfig(
@@ -424,6 +425,7 @@ class JdbcConfigTest {
                 "mode=all",
                 "mode=",
                 "batch.max.rows=0",
+                "load.method=copy",
                 "load.range.bytes=1",
                 "load.ranges.max=65",
                 "batch.max.bytes=1",
@@ -443,6 +445,11 @@ class JdbcConfigTest {
         assertThatThrownBy(() -> with(parts[0], parts[1]))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(parts[0]);
+    }
+
+    @Test
+    void takesACursorForALoad() {
+        assertThat(with("load.method", "cursor").load()).isEqualTo(new LoadConfig(LoadConfig.Method.CURSOR));
     }
 
     @Test

@@ -40,24 +40,29 @@ public final class JsonDocument {
      */
     public static void write(String document, JsonBuffer out) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        check(bytes);
-        out.raw(bytes);
+        write(bytes, 0, bytes.length, out);
     }
 
-    private static void check(byte[] document) {
-        try (JsonParser parser = FACTORY.createParser(document)) {
-            int depth = 0;
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isStructStart() && ++depth > DEEPEST) {
-                    throw new RuleBreach(Rule.NESTING_BEYOND_100);
-                }
-                if (token.isStructEnd()) {
-                    depth--;
-                }
-                checkNumber(token, parser);
-            }
+    /** The same for a document in UTF-8. */
+    public static void write(byte[] bytes, int from, int to, JsonBuffer out) {
+        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+            check(parser);
         } catch (IOException invalid) {
             throw new RuleBreach(Rule.INVALID_JSON);
+        }
+        out.raw(bytes, from, to);
+    }
+
+    private static void check(JsonParser parser) throws IOException {
+        int depth = 0;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token.isStructStart() && ++depth > DEEPEST) {
+                throw new RuleBreach(Rule.NESTING_BEYOND_100);
+            }
+            if (token.isStructEnd()) {
+                depth--;
+            }
+            checkNumber(token, parser);
         }
     }
 

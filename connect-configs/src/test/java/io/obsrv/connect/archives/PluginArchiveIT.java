@@ -54,7 +54,10 @@ class PluginArchiveIT {
     void existsForEveryPlugin() {
         assertThat(PluginArchive.all())
                 .extracting(PluginArchive::name)
-                .contains("obsrv-connect-common-" + VERSION, "obsrv-source-jdbc-" + VERSION);
+                .contains(
+                        "obsrv-connect-common-" + VERSION,
+                        "obsrv-sink-obsrv-" + VERSION,
+                        "obsrv-source-jdbc-" + VERSION);
     }
 
     @ParameterizedTest

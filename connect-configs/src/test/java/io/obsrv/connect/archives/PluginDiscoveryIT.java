@@ -49,6 +49,9 @@ class PluginDiscoveryIT {
         if (archive.name().startsWith("obsrv-source-")) {
             assertThat(byManifest).extracting(Found::type).contains("source");
         }
+        if (archive.name().startsWith("obsrv-sink-")) {
+            assertThat(byManifest).extracting(Found::type).contains("sink");
+        }
     }
 
     private Set<Found> discover(PluginScanner scanner) {

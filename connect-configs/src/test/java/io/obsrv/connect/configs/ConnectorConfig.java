@@ -10,14 +10,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.connector.Connector;
+import org.apache.kafka.connect.runtime.SinkConnectorConfig;
 import org.apache.kafka.connect.runtime.SourceConnectorConfig;
+import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.storage.Converter;
 
-/** The configuration of one source connector, as the REST API would get it, and the checks of it. */
+/** The configuration of one connector, as the REST API would get it, and the checks of it. */
 record ConnectorConfig(Map<String, String> properties) {
 
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|secrets):([^}]+)}");
@@ -35,8 +39,12 @@ record ConnectorConfig(Map<String, String> properties) {
         properties = new LinkedHashMap<>(properties);
     }
 
-    SourceConnector connector() {
-        return instance(properties.get("connector.class"), SourceConnector.class);
+    Connector connector() {
+        return instance(properties.get("connector.class"), Connector.class);
+    }
+
+    SourceConnector source() {
+        return (SourceConnector) connector();
     }
 
     /** Every key has a reader, every value suits it, and no secret stands here in the clear. */
@@ -55,6 +63,10 @@ record ConnectorConfig(Map<String, String> properties) {
         unknown.removeIf(key -> key.startsWith("key.converter.") || key.startsWith("value.converter."));
         unknown.removeIf(key -> key.startsWith("producer.override.")
                 && ProducerConfig.configNames().contains(key.substring("producer.override.".length())));
+        unknown.removeIf(key -> key.startsWith("consumer.override.")
+                && ConsumerConfig.configNames().contains(key.substring("consumer.override.".length())));
+        // Keys of single datasets are in no definition: the connector's own validation refuses what it does not read.
+        unknown.removeIf(key -> key.startsWith("dataset."));
         assertThat(unknown).as("keys that nobody reads").isEmpty();
         checkByConnector();
     }
@@ -91,6 +103,9 @@ record ConnectorConfig(Map<String, String> properties) {
 
     /** Connect's own keys; those of topics to be made have no defaults and count only where they are used. */
     private ConfigDef framework() {
+        if (connector() instanceof SinkConnector) {
+            return SinkConnectorConfig.configDef();
+        }
         ConfigDef keys = SourceConnectorConfig.configDef();
         boolean makesTopics = properties.keySet().stream().anyMatch(key -> key.startsWith("topic.creation."));
         return makesTopics ? SourceConnectorConfig.embedDefaultGroup(keys) : keys;

@@ -70,7 +70,7 @@ final class ObsrvPackage {
                 .startsWith("<svg ");
         assertThat(new ConnectorConfig(Map.of(
                                 "connector.class", metadata.get("main_class").asText()))
-                        .connector())
+                        .source())
                 .isNotNull();
     }
 

@@ -115,8 +115,7 @@ final class StrimziResource {
             assertThat(entry.fieldNames()).toIterable().containsExactlyInAnyOrder("partition", "offset");
             altered.put(objectMap(entry.get("partition")), objectMap(entry.get("offset")));
         });
-        assertThat(config.connector().alterOffsets(config.properties(), altered))
-                .isTrue();
+        assertThat(config.source().alterOffsets(config.properties(), altered)).isTrue();
     }
 
     @SuppressWarnings("unchecked")

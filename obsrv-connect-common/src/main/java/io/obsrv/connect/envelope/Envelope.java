@@ -18,6 +18,9 @@ public final class Envelope {
 
     private static final byte[] NOTHING = {};
 
+    /** The braces that close the source, its obsrv_meta and the envelope. */
+    private static final int SOURCE_END = 3;
+
     private final EnvelopeConfig.Limits limits;
     private final byte[] beforeEvent;
     private final byte[] beforeId;
@@ -49,14 +52,21 @@ public final class Envelope {
      * @throws RuleBreach if the event is too large
      */
     public byte[] single(ByteBuffer event, long syncts) {
+        return single(event, syncts, NOTHING);
+    }
+
+    /**
+     * The envelope of one event, with more about where it comes from.
+     *
+     * @param lineage fields that are added to {@code obsrv_meta.source}, each with a comma before it and a text as its
+     *     value: {@code ,"topic":"orders"}; Obsrv's pipeline stops at values that are no texts
+     */
+    public byte[] single(ByteBuffer event, long syncts, byte[] lineage) {
         requireEventFits(event.remaining());
         byte[] meta = meta(syncts);
-        int size = event.remaining();
-        byte[] envelope = new byte[beforeEvent.length + size + meta.length];
-        System.arraycopy(beforeEvent, 0, envelope, 0, beforeEvent.length);
-        event.get(event.position(), envelope, beforeEvent.length, size);
-        System.arraycopy(meta, 0, envelope, beforeEvent.length + size, meta.length);
-        return envelope;
+        int size = beforeEvent.length + event.remaining() + meta.length + lineage.length;
+        ByteBuffer envelope = ByteBuffer.allocate(size).put(beforeEvent).put(event.duplicate());
+        return putMeta(envelope, meta, lineage).array();
     }
 
     /** Begins the envelope of an event that is written next, into the same buffer. */
@@ -83,22 +93,37 @@ public final class Envelope {
      * @throws RuleBreach if the envelope is too large
      */
     public byte[] batch(String id, ByteBuffer events, long syncts) {
+        return batch(id, events, syncts, NOTHING);
+    }
+
+    /**
+     * The envelope of many events, with more about where they come from.
+     *
+     * @param lineage as in {@link #single(ByteBuffer, long, byte[])}
+     */
+    public byte[] batch(String id, ByteBuffer events, long syncts, byte[] lineage) {
         byte[] start = beforeId.length == 0 ? beforeEvents : beforeId;
         byte[] idBytes = beforeId.length == 0 ? NOTHING : utf8(id);
         byte[] middle = beforeId.length == 0 ? NOTHING : betweenIdAndEvents;
         byte[] meta = meta(syncts);
-        int size = start.length + idBytes.length + middle.length + events.remaining() + 1 + meta.length;
+        int size =
+                start.length + idBytes.length + middle.length + events.remaining() + 1 + meta.length + lineage.length;
         if (size > limits.batchMaxBytes()) {
             throw new RuleBreach(Rule.BATCH_TOO_LARGE, size + " bytes, at most " + limits.batchMaxBytes());
         }
-        return ByteBuffer.allocate(size)
+        ByteBuffer envelope = ByteBuffer.allocate(size)
                 .put(start)
                 .put(idBytes)
                 .put(middle)
                 .put(events.duplicate())
-                .put((byte) ']')
-                .put(meta)
-                .array();
+                .put((byte) ']');
+        return putMeta(envelope, meta, lineage).array();
+    }
+
+    private static ByteBuffer putMeta(ByteBuffer envelope, byte[] meta, byte[] lineage) {
+        return envelope.put(meta, 0, meta.length - SOURCE_END)
+                .put(lineage)
+                .put(meta, meta.length - SOURCE_END, SOURCE_END);
     }
 
     /** What stands behind the event, or the events; many envelopes are of one millisecond. */

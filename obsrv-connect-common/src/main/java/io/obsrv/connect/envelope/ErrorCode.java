@@ -12,6 +12,15 @@ public final class ErrorCode {
     /** "Event data exceeded max configured size". */
     public static final String TOO_LARGE = "CE_1001";
 
+    /** The pipeline's "Dataset Id is missing from the data". */
+    public static final String DATASET_MISSING = "ERR_EXT_1004";
+
+    /** The pipeline's "Dataset configuration is missing". */
+    public static final String DATASET_UNKNOWN = "ERR_EXT_1005";
+
+    /** The pipeline's "Event failed the schema validation". */
+    public static final String SCHEMA_VALIDATION = "ERR_PP_1013";
+
     private ErrorCode() {}
 
     public static String of(Rule rule) {

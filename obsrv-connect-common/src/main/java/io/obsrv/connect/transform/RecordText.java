@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param bytes the size of the value where it is text or bytes, else that of the text
  */
-record RecordText(String text, long bytes) {
+public record RecordText(String text, long bytes) {
 
     private static final int LONGEST = 1_000_000;
     private static final int DEEPEST = 200;
 
-    static RecordText of(@Nullable Object value) {
+    public static RecordText of(@Nullable Object value) {
         if (value == null) {
             return new RecordText("", 0);
         }

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.sink.event;
+
+import io.obsrv.connect.telemetry.Gauges;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.apache.kafka.common.metrics.PluginMetrics;
+
+/** What a sink task has done so far, in all and for each dataset: counters shown as gauges. */
+public final class SinkMetrics implements AutoCloseable {
+
+    private static final int MOST_SHOWN = 200;
+
+    private final LongAdder received = new LongAdder();
+    private final LongAdder tombstones = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
+    private final LongAdder commits = new LongAdder();
+    private final LongAdder retries = new LongAdder();
+    private final Map<String, DatasetCounters> datasets = new HashMap<>();
+    private final Gauges gauges;
+    private final List<Gauges> shown = new ArrayList<>();
+
+    /** What was done for one dataset. */
+    private record DatasetCounters(LongAdder events, LongAdder bytes, LongAdder rejected) {}
+
+    private SinkMetrics(Gauges gauges) {
+        this.gauges = gauges;
+    }
+
+    /** Starts counting; the gauges are shown as {@link Gauges#in} says. */
+    public static SinkMetrics start(Supplier<PluginMetrics> pluginMetrics, String connector, String task) {
+        SinkMetrics metrics = new SinkMetrics(Gauges.in(pluginMetrics, connector, task));
+        metrics.show();
+        return metrics;
+    }
+
+    private void show() {
+        gauges.add("records-total", "Input records taken, repeats after a failure among them", received::sum);
+        gauges.add("tombstones-skipped-total", "Input records without a value that were left out", tombstones::sum);
+        gauges.add("rejected-total", "Records sent to the failed topic", rejected::sum);
+        gauges.add("transactions-total", "Transactions committed", commits::sum);
+        gauges.add("retries-total", "Deliveries that failed and were tried again", retries::sum);
+    }
+
+    void received() {
+        received.increment();
+    }
+
+    void tombstone() {
+        tombstones.increment();
+    }
+
+    void event(String dataset, long bytes) {
+        DatasetCounters counters = of(dataset);
+        counters.events().increment();
+        counters.bytes().add(bytes);
+    }
+
+    /** @param dataset empty if not known */
+    void rejected(String dataset) {
+        rejected.increment();
+        if (!dataset.isEmpty()) {
+            of(dataset).rejected().increment();
+        }
+    }
+
+    public void committed() {
+        commits.increment();
+    }
+
+    public void retry() {
+        retries.increment();
+    }
+
+    private DatasetCounters of(String dataset) {
+        DatasetCounters known = datasets.get(dataset);
+        return known != null ? known : begin(dataset);
+    }
+
+    private DatasetCounters begin(String dataset) {
+        DatasetCounters counters = new DatasetCounters(new LongAdder(), new LongAdder(), new LongAdder());
+        if (datasets.size() < MOST_SHOWN) {
+            Gauges own = gauges.of(Map.of("dataset", dataset));
+            own.add("dataset-events-total", "Events of the dataset", counters.events()::sum);
+            own.add("dataset-event-bytes-total", "Bytes of these events", counters.bytes()::sum);
+            own.add("dataset-rejected-total", "Records of the dataset that were rejected", counters.rejected()::sum);
+            shown.add(own);
+        }
+        datasets.put(dataset, counters);
+        return counters;
+    }
+
+    @Override
+    public void close() {
+        shown.forEach(Gauges::close);
+        gauges.close();
+    }
+}

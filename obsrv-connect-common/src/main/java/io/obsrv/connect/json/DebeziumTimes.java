@@ -2,6 +2,7 @@
 package io.obsrv.connect.json;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -23,6 +24,11 @@ final class DebeziumTimes {
     private static final long MINUS_INFINITE_MILLI = -9_223_372_036_832_400L;
     private static final int THOUSAND = 1_000;
 
+    /** What becomes of these in 32 bits of days, on Debezium's way; no database has a day so far back. */
+    private static final int INFINITE_DAY = -622_191_234;
+
+    private static final int MINUS_INFINITE_DAY = -625_821_272;
+
     private static final long MILLIS = 1_000L;
     private static final long MICROS = 1_000_000L;
     private static final long NANOS = 1_000_000_000L;
@@ -32,6 +38,14 @@ final class DebeziumTimes {
     private static final Pattern EMPTY_PART = Pattern.compile("(?<![0-9.])-?0[YMDHS]");
 
     private DebeziumTimes() {}
+
+    static void writeDay(int day, JsonBuffer out) {
+        if (day == INFINITE_DAY || day == MINUS_INFINITE_DAY) {
+            out.text(day == INFINITE_DAY ? INFINITY : MINUS_INFINITY);
+            return;
+        }
+        out.text(LocalDate.ofEpochDay(day));
+    }
 
     static void writeMilli(long milli, JsonBuffer out) {
         if (milli == INFINITE_MILLI || milli == MINUS_INFINITE_MILLI) {

@@ -8,7 +8,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.apache.kafka.connect.data.Schema;
@@ -31,7 +30,7 @@ final class DebeziumTypes {
 
     static Map<String, LogicalType> of(JsonFormat format) {
         return Map.ofEntries(
-                entry(TIME + "Date", of((value, out) -> out.text(LocalDate.ofEpochDay((Integer) value)))),
+                entry(TIME + "Date", of((value, out) -> DebeziumTimes.writeDay((Integer) value, out))),
                 entry(
                         TIME + "Time",
                         of((value, out) -> DebeziumTimes.writeTime((Integer) value, ChronoUnit.MILLIS, out))),

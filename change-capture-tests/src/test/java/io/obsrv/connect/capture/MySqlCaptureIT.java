@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.capture;
+
+import io.obsrv.connect.testkit.servers.MySqlServer;
+import io.obsrv.connect.testkit.servers.Servers;
+import java.util.Map;
+
+class MySqlCaptureIT extends MySqlFamilyCapture {
+
+    /** What MySQL's page on capture says. */
+    static final Map<String, String> SERVER = Map.of(
+            "log-bin", "binlog",
+            "server-id", "1",
+            "binlog-format", "ROW",
+            "binlog-row-image", "FULL",
+            "gtid-mode", "ON",
+            "enforce-gtid-consistency", "ON");
+
+    MySqlCaptureIT() {
+        super("mysql-log.json", "mysql.sql");
+    }
+
+    @Override
+    MySqlServer start() {
+        return Servers.mysql(SERVER);
+    }
+}

@@ -35,6 +35,17 @@ abstract class CaptureContract {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
+    private final String plugin;
+
+    /**
+     * The contract for a connector.
+     *
+     * @param plugin Debezium's, such as {@code postgres}
+     */
+    CaptureContract(String plugin) {
+        this.plugin = plugin;
+    }
+
     /** Starts the server with an empty table "orders" (id, version, note) and a user that may capture it. */
     abstract void startServer();
 
@@ -94,7 +105,7 @@ abstract class CaptureContract {
 
     private ConnectCluster cluster() {
         return ConnectCluster.processes()
-                .plugins(Plugins.folder())
+                .plugins(Plugins.forCapture(plugin))
                 .workerHeap("512m")
                 .workerSetting("producer.transaction.timeout.ms", "10000")
                 .folder(folder.resolve("cluster"))

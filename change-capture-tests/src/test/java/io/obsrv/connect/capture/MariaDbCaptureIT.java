@@ -16,7 +16,7 @@ class MariaDbCaptureIT extends MySqlFamilyCapture {
             "gtid-strict-mode", "ON");
 
     MariaDbCaptureIT() {
-        super("mariadb-log.json", "mariadb.sql");
+        super("mariadb", "mariadb-log.json", "mariadb.sql");
     }
 
     @Override

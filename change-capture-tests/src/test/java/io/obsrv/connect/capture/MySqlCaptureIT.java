@@ -17,7 +17,7 @@ class MySqlCaptureIT extends MySqlFamilyCapture {
             "enforce-gtid-consistency", "ON");
 
     MySqlCaptureIT() {
-        super("mysql-log.json", "mysql.sql");
+        super("mysql", "mysql-log.json", "mysql.sql");
     }
 
     @Override

@@ -15,7 +15,8 @@ abstract class MySqlFamilyCapture extends CaptureContract {
     private final String script;
     private @Nullable MySqlServer server;
 
-    MySqlFamilyCapture(String file, String script) {
+    MySqlFamilyCapture(String plugin, String file, String script) {
+        super(plugin);
         this.file = file;
         this.script = script;
     }

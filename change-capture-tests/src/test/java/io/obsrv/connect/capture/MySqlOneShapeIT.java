@@ -12,7 +12,7 @@ class MySqlOneShapeIT extends OneShapeContract {
     private @Nullable MySqlServer server;
 
     MySqlOneShapeIT() {
-        super(TypeCases.of("mysql-types.txt", 4), "differences-mysql.txt", com.mysql.cj.jdbc.Driver.class);
+        super("mysql", TypeCases.of("mysql-types.txt", 4), "differences-mysql.txt", com.mysql.cj.jdbc.Driver.class);
     }
 
     @Override
@@ -38,10 +38,14 @@ class MySqlOneShapeIT extends OneShapeContract {
     Map<String, String> capture(String bootstrapServers) {
         Map<String, String> settings = MySqlFamilyCapture.settings(server(), bootstrapServers);
         settings.putAll(Map.of(
-                "database.user", server().user(),
-                "database.password", server().password(),
-                "table.include.list", "shop\\.types",
-                "transforms.change.entry.topic", "captured"));
+                "database.user",
+                server().user(),
+                "database.password",
+                server().password(),
+                "table.include.list",
+                "shop\\.types",
+                "transforms.change.entry.topic",
+                "captured"));
         Map<String, String> config = ReadyConfig.of("mysql-log.json", settings);
         config.remove("signal.data.collection");
         return config;

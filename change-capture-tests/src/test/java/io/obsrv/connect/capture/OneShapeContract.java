@@ -41,6 +41,7 @@ abstract class OneShapeContract {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
+    private final String plugin;
     private final TypeCases types;
     private final String differences;
     private final Class<?>[] drivers;
@@ -48,9 +49,11 @@ abstract class OneShapeContract {
     /**
      * The contract for the types of a database.
      *
+     * @param plugin Debezium's, such as {@code postgres}
      * @param differences the file of columns that differ: type and value, what the JDBC source writes, what is captured
      */
-    OneShapeContract(TypeCases types, String differences, Class<?>... drivers) {
+    OneShapeContract(String plugin, TypeCases types, String differences, Class<?>... drivers) {
+        this.plugin = plugin;
         this.types = types;
         this.differences = differences;
         this.drivers = drivers;
@@ -71,7 +74,7 @@ abstract class OneShapeContract {
     void writesTheSameJsonWhoeverReads() throws IOException {
         startServer(types);
         try (ConnectCluster cluster = ConnectCluster.processes()
-                .plugins(Plugins.folder(drivers))
+                .plugins(Plugins.withSource(plugin, drivers))
                 .workerHeap("512m")
                 .folder(folder.resolve("cluster"))
                 .start()) {

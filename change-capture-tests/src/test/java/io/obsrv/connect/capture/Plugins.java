@@ -2,26 +2,55 @@
 package io.obsrv.connect.capture;
 
 import io.obsrv.connect.testkit.kafka.PluginPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 
-/** A plugin path with Debezium's connectors as the build unpacked them, and the archives that it has just made. */
+/** Plugin paths with one of Debezium's connectors as the build unpacked it, and the archives that it has just made. */
 final class Plugins {
 
     private static final String VERSION = Objects.requireNonNull(System.getProperty("project.version"));
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private Plugins() {}
 
-    /** The folder, with a driver in the JDBC source's plugin that its archive may not hold. */
-    static Path folder(Class<?>... drivers) {
-        PluginPath path = PluginPath.in(Path.of("target", "plugins"))
-                .zip(archive("obsrv-connect-common", "obsrv-connect-common"))
-                .zip(archive("source-jdbc", "obsrv-source-jdbc"));
+    /**
+     * A folder for capture alone; the fewer plugins a worker has to look through, the sooner it is there.
+     *
+     * @param connector such as {@code postgres}
+     */
+    static Path forCapture(String connector) {
+        return path("capture-", connector).folder();
+    }
+
+    /** The same with the JDBC source, and with drivers that its archive may not hold. */
+    static Path withSource(String connector, Class<?>... drivers) {
+        PluginPath path = path("source-", connector).zip(archive("source-jdbc", "obsrv-source-jdbc"));
         for (Class<?> driver : drivers) {
             path.jar("obsrv-source-jdbc-" + VERSION + "/lib", jar(driver));
         }
         return path.folder();
+    }
+
+    /** Debezium's plugin of a connector, as the build unpacked it. */
+    static Path debezium(String connector) {
+        return TARGET.resolve("debezium").resolve("debezium-connector-" + connector);
+    }
+
+    private static PluginPath path(String kind, String connector) {
+        PluginPath path = PluginPath.in(TARGET.resolve("plugins").resolve(kind + connector))
+                .zip(archive("obsrv-connect-common", "obsrv-connect-common"));
+        Path link = path.folder().resolve("debezium-connector-" + connector);
+        try {
+            if (!Files.exists(link)) {
+                Files.createSymbolicLink(link, debezium(connector));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Linking " + link, e);
+        }
+        return path;
     }
 
     private static Path archive(String module, String name) {

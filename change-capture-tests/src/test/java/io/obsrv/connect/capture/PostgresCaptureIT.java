@@ -12,6 +12,10 @@ class PostgresCaptureIT extends CaptureContract {
 
     private @Nullable PostgresServer server;
 
+    PostgresCaptureIT() {
+        super("postgres");
+    }
+
     @Override
     void startServer() {
         PostgresServer started = Servers.postgres();

@@ -12,7 +12,7 @@ class PostgresOneShapeIT extends OneShapeContract {
     private @Nullable PostgresServer server;
 
     PostgresOneShapeIT() {
-        super(TypeCases.of("types.txt", 3, "numeric(5,-2)"), "differences-postgresql.txt");
+        super("postgres", TypeCases.of("types.txt", 3, "numeric(5,-2)"), "differences-postgresql.txt");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,10 +25,16 @@ final class DebeziumTimes {
     private static final long MINUS_INFINITE_MILLI = -9_223_372_036_832_400L;
     private static final int THOUSAND = 1_000;
 
-    /** What becomes of these in 32 bits of days, on Debezium's way; no database has a day so far back. */
-    private static final int INFINITE_DAY = -622_191_234;
+    /**
+     * What becomes of infinity in 32 bits of days: in a snapshot, and from the log, where PostgreSQL counts from 2000. No
+     * database has days so far back.
+     */
+    private static final Set<Integer> INFINITE_DAYS = Set.of(-622_191_234, -2_147_472_692);
 
-    private static final int MINUS_INFINITE_DAY = -625_821_272;
+    private static final Set<Integer> MINUS_INFINITE_DAYS = Set.of(-625_821_272, -2_147_472_691);
+
+    /** PostgreSQL's, in 4713 before our era. */
+    private static final int EARLIEST_DAY = -2_440_588;
 
     private static final long MILLIS = 1_000L;
     private static final long MICROS = 1_000_000L;
@@ -40,11 +47,21 @@ final class DebeziumTimes {
     private DebeziumTimes() {}
 
     static void writeDay(int day, JsonBuffer out) {
-        if (day == INFINITE_DAY || day == MINUS_INFINITE_DAY) {
-            out.text(day == INFINITE_DAY ? INFINITY : MINUS_INFINITY);
+        if (day < EARLIEST_DAY) {
+            writeFarDay(day, out);
             return;
         }
         out.text(LocalDate.ofEpochDay(day));
+    }
+
+    private static void writeFarDay(int day, JsonBuffer out) {
+        if (INFINITE_DAYS.contains(day)) {
+            out.text(INFINITY);
+        } else if (MINUS_INFINITE_DAYS.contains(day)) {
+            out.text(MINUS_INFINITY);
+        } else {
+            out.text(LocalDate.ofEpochDay(day));
+        }
     }
 
     static void writeMilli(long milli, JsonBuffer out) {

@@ -50,7 +50,10 @@ class ReadyConfigsIT {
         // Given
         Map<String, String> config = ReadyConfig.of(file, Map.of("database.password", "a-secret"));
         String plugin = file.substring(0, file.indexOf('-')).replace("postgresql", "postgres");
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = loader(plugin)) {
+            // As Connect does: the definition looks for classes of the plugin.
+            Thread.currentThread().setContextClassLoader(loader);
             SourceConnector connector = (SourceConnector) loader.loadClass(config.get("connector.class"))
                     .getDeclaredConstructor()
                     .newInstance();
@@ -62,8 +65,11 @@ class ReadyConfigsIT {
             // Then
             assertThat(unknown).as("keys that nobody reads").isEmpty();
             assertThat(definition.validate(config).stream()
-                            .flatMap(value -> value.errorMessages().stream().map(error -> value.name() + ": " + error)))
+                            .flatMap(value ->
+                                    value.errorMessages().stream().map(error -> value.name() + ": " + error)))
                     .isEmpty();
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 

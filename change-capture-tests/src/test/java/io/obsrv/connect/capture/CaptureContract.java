@@ -30,7 +30,7 @@ abstract class CaptureContract {
 
     private static final String TOPIC = "ingest";
     private static final int STEPS = 150;
-    private static final Duration ARRIVES_WITHIN = Duration.ofSeconds(180);
+    private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(3);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;

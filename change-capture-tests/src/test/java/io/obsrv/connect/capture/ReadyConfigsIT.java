@@ -25,6 +25,7 @@ class ReadyConfigsIT {
 
     /** Keys that Connect reads, and those of groups that Debezium's definition does not list one by one. */
     private static final List<String> OTHERS = List.of(
+            "name",
             "connector.class",
             "tasks.max",
             "exactly.once.support",
@@ -48,7 +49,16 @@ class ReadyConfigsIT {
     @MethodSource("files")
     void suitsItsConnector(String file) throws Exception {
         // Given
-        Map<String, String> config = ReadyConfig.of(file, Map.of("database.password", "a-secret"));
+        Map<String, String> nowhere = Map.of(
+                "database.hostname",
+                "127.0.0.1",
+                "database.port",
+                "1",
+                "database.password",
+                "a-secret",
+                "name",
+                "orders");
+        Map<String, String> config = ReadyConfig.of(file, nowhere);
         String plugin = file.substring(0, file.indexOf('-')).replace("postgresql", "postgres");
         ClassLoader before = Thread.currentThread().getContextClassLoader();
         try (URLClassLoader loader = loader(plugin)) {
@@ -64,9 +74,9 @@ class ReadyConfigsIT {
             unknown.removeIf(key -> OTHERS.stream().anyMatch(key::startsWith));
             // Then
             assertThat(unknown).as("keys that nobody reads").isEmpty();
-            assertThat(definition.validate(config).stream()
-                            .flatMap(value ->
-                                    value.errorMessages().stream().map(error -> value.name() + ": " + error)))
+            assertThat(connector.validate(config).configValues().stream()
+                            .filter(value -> !value.name().startsWith("database.hostname"))
+                            .flatMap(value -> value.errorMessages().stream().map(error -> value.name() + ": " + error)))
                     .isEmpty();
         } finally {
             Thread.currentThread().setContextClassLoader(before);

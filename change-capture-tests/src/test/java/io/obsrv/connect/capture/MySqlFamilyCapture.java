@@ -63,7 +63,7 @@ abstract class MySqlFamilyCapture extends CaptureContract {
                 "database.password",
                 "change-me",
                 "database.ssl.mode",
-                "preferred",
+                server.jdbcUrl("").startsWith("jdbc:mariadb:") ? "disable" : "preferred",
                 "schema.history.internal.kafka.bootstrap.servers",
                 bootstrapServers));
     }

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Capture from MySQL and MariaDB, by their binary log. */
+/** Capture from servers with a binary log, MariaDB for one. */
 abstract class MySqlFamilyCapture extends CaptureContract {
 
     private final String file;

@@ -83,6 +83,9 @@ public final class ObsrvEnvelopeConverter implements Converter {
             if (FailedRecord.NAME.equals(name) && value instanceof Struct failed) {
                 return plain(failed);
             }
+            if (Checkpoint.is(schema)) {
+                return Checkpoint.written(value);
+            }
             return single(envelope(Event.dataset(schema)), schema, value);
         } catch (RuleBreach breach) {
             throw new DataException("A record for topic " + topic + " is refused. " + breach.getMessage(), breach);

@@ -5,12 +5,12 @@ package io.obsrv.connect.json;
  * A field name with comma and colon, {@code ,"name":}, in an array filled up to whole groups of eight bytes: names are
  * short, and to copy two or three long numbers costs less than to call for the copy of an array.
  */
-final class FieldName {
+public final class FieldName {
 
     private final byte[] padded;
     private final int length;
 
-    FieldName(String name) {
+    public FieldName(String name) {
         byte[] encoded = JsonBuffer.fieldName(name);
         length = encoded.length + 1;
         padded = new byte[(length + 7) / 8 * 8];

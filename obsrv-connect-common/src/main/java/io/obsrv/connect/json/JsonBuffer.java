@@ -105,19 +105,19 @@ public final class JsonBuffer {
     }
 
     /** Begins a field with a comma, the first one too: {@link #objectAround} writes the brace over that. */
-    void next(FieldName name) {
+    public void next(FieldName name) {
         // Room for a number, too: most values are one.
         room(name.room() + JsonNumbers.ROOM);
         length = name.copyTo(bytes, length);
     }
 
     /** Writes the number of a field that {@link #next} has just begun. */
-    void numberOfNext(long value) {
+    public void numberOfNext(long value) {
         length = JsonNumbers.writeInRoom(value, bytes, length);
     }
 
-    /** Makes an object of all fields since this length. */
-    void objectAround(int start) {
+    /** Makes an object of all fields since this length, each of which {@link #next} began. */
+    public void objectAround(int start) {
         room(2);
         if (length == start) {
             length++;

@@ -34,6 +34,17 @@ final class JsonDecimals {
         write(new BigDecimal(value), form, out);
     }
 
+    /** As {@code write(BigDecimal.valueOf(unscaled, scale), form, out)}, for at most 18 digits and a scale of 0 to 18. */
+    static void write(long unscaled, int scale, JsonFormat.Decimals form, JsonBuffer out) {
+        if (form == JsonFormat.Decimals.NUMBER) {
+            writeCompact(unscaled, scale, out);
+            return;
+        }
+        out.raw((byte) '"');
+        writeCompact(unscaled, scale, out);
+        out.raw((byte) '"');
+    }
+
     private static void writeNumber(BigDecimal value, JsonBuffer out) {
         if (value.scale() > 0) {
             writePlain(value, out);

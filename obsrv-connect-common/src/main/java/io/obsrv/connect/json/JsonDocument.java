@@ -39,27 +39,36 @@ public final class JsonDocument {
         write(document, COLUMN, out);
     }
 
+    /** The same for a document in UTF-8. */
+    public static void write(byte[] bytes, int from, int to, JsonBuffer out) {
+        write(bytes, from, to, COLUMN, out);
+    }
+
     /** Writes a document that stands at this level of the event, the event itself being the first one. */
     static void write(String document, int level, JsonBuffer out) {
         byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        check(bytes, ValueWriter.DEEPEST + 1 - level);
-        out.raw(bytes);
+        write(bytes, 0, bytes.length, level, out);
     }
 
-    private static void check(byte[] document, int deepest) {
-        try (JsonParser parser = FACTORY.createParser(document)) {
-            int depth = 0;
-            for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-                if (token.isStructStart() && ++depth > deepest) {
-                    throw new RuleBreach(Rule.NESTING_BEYOND_100);
-                }
-                if (token.isStructEnd()) {
-                    depth--;
-                }
-                checkNumber(token, parser);
-            }
+    private static void write(byte[] bytes, int from, int to, int level, JsonBuffer out) {
+        try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
+            check(parser, ValueWriter.DEEPEST + 1 - level);
         } catch (IOException invalid) {
             throw new RuleBreach(Rule.INVALID_JSON);
+        }
+        out.raw(bytes, from, to);
+    }
+
+    private static void check(JsonParser parser, int deepest) throws IOException {
+        int depth = 0;
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+            if (token.isStructStart() && ++depth > deepest) {
+                throw new RuleBreach(Rule.NESTING_BEYOND_100);
+            }
+            if (token.isStructEnd()) {
+                depth--;
+            }
+            checkNumber(token, parser);
         }
     }
 

@@ -129,7 +129,13 @@ final class JsonText {
         return i;
     }
 
-    private static int ascii(char c, byte[] bytes, int from) {
+    /** Whether a byte is a character of ASCII that needs no escape. */
+    static boolean isPlain(byte b) {
+        return b >= 0 && ESCAPES[b] == 0;
+    }
+
+    /** Writes a character of ASCII, with its escape; returns where it ends, at most six bytes on. */
+    static int ascii(char c, byte[] bytes, int from) {
         int at = from;
         byte escape = ESCAPES[c];
         if (escape == 0) {

@@ -15,6 +15,8 @@ final class JsonTimes {
     private static final long LAST_SECOND =
             LocalDateTime.of(9999, 12, 31, 23, 59, 59).toEpochSecond(ZoneOffset.UTC);
     private static final int SECONDS_PER_DAY = 86_400;
+    private static final long FIRST_DAY = Math.floorDiv(FIRST_SECOND, SECONDS_PER_DAY);
+    private static final long LAST_DAY = Math.floorDiv(LAST_SECOND, SECONDS_PER_DAY);
 
     /** {@code 0000-00-} and {@code 00:00:00} as {@link JsonBuffer#EIGHT} bytes, and where the tens stand in them. */
     private static final long YEAR_MONTH = 0x2d30_302d_3030_3030L;
@@ -108,17 +110,40 @@ final class JsonTimes {
         out.advanceTo(quote(bytes, at));
     }
 
-    /** A time without a zone: {@code 2026-11-21T09:05:00.250}, of so many seconds since the start of 1970. */
-    static void writeLocal(long second, int nano, JsonBuffer out) {
+    /** Writes the date of a day since 1970 if it is in the years 0 to 9999, and else nothing; returns whether it did. */
+    static boolean writeDay(int epochDay, JsonBuffer out) {
+        if (epochDay < FIRST_DAY || epochDay > LAST_DAY) {
+            return false;
+        }
+        out.room(ROOM);
+        byte[] bytes = out.array();
+        int at = quote(bytes, out.length());
+        at = date(epochDay, bytes, at);
+        out.advanceTo(quote(bytes, at));
+        return true;
+    }
+
+    /** Writes a time if it is in the years 0 to 9999, with a Z behind it if it is in UTC; returns whether it did. */
+    static boolean writeMoment(long second, int nano, boolean utc, JsonBuffer out) {
         if (second < FIRST_SECOND || second > LAST_SECOND) {
-            out.text(far(LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC)));
-            return;
+            return false;
         }
         out.room(ROOM);
         byte[] bytes = out.array();
         int at = quote(bytes, out.length());
         at = moment(second, nano, bytes, at);
+        if (utc) {
+            bytes[at++] = 'Z';
+        }
         out.advanceTo(quote(bytes, at));
+        return true;
+    }
+
+    /** Writes a time without a zone: {@code 2026-11-21T09:05:00.250}, of so many seconds since the start of 1970. */
+    static void writeLocal(long second, int nano, JsonBuffer out) {
+        if (!writeMoment(second, nano, false, out)) {
+            out.text(far(LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC)));
+        }
     }
 
     private static int moment(long second, int nano, byte[] bytes, int from) {

@@ -1,15 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.source;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What one read of a split returned: events in order, what had to be rejected, and the position after all of it.
  *
+ * <p>Beside its own, a batch may store positions of other source partitions, in the same transaction: what a reader must
+ * remember that has no place in its position. They are no splits of the plan. A batch with such checkpoints is stored even
+ * if it has no events, its own position too.
+ *
+ * @param checkpoints what to store of other source partitions; {@link Position#START} removes what is stored. It is found
+ *     again through {@link Positions}. Only exactly-once workers can store them
  * @param position where the next read goes on; the only place at which reading can be resumed
  * @param next what the reader has for the runtime after this batch
  */
-public record Batch(List<Event> events, List<Rejection> rejections, Position position, Next next) {
+public record Batch(
+        List<Event> events,
+        List<Rejection> rejections,
+        Map<Split, Position> checkpoints,
+        Position position,
+        Next next) {
 
     /** What comes after a batch. */
     public enum Next {
@@ -26,6 +40,7 @@ public record Batch(List<Event> events, List<Rejection> rejections, Position pos
     public Batch {
         events = List.copyOf(events);
         rejections = List.copyOf(rejections);
+        checkpoints = Collections.unmodifiableMap(new LinkedHashMap<>(checkpoints));
     }
 
     public Batch(List<Event> events, Position position) {
@@ -36,8 +51,18 @@ public record Batch(List<Event> events, List<Rejection> rejections, Position pos
         this(events, List.of(), position, next);
     }
 
+    public Batch(List<Event> events, List<Rejection> rejections, Position position, Next next) {
+        this(events, rejections, Map.of(), position, next);
+    }
+
+    /** This batch with checkpoints. */
+    public Batch storing(Map<Split, Position> positions) {
+        return new Batch(events, rejections, positions, position, next);
+    }
+
+    /** Whether there is nothing to hand out. */
     public boolean isEmpty() {
-        return events.isEmpty() && rejections.isEmpty();
+        return events.isEmpty() && rejections.isEmpty() && checkpoints.isEmpty();
     }
 
     /** How much memory the events hold, about. */
@@ -55,7 +80,7 @@ public record Batch(List<Event> events, List<Rejection> rejections, Position pos
     /** Neither events nor the position's values. */
     @Override
     public String toString() {
-        return "Batch[events=" + events.size() + ", rejections=" + rejections.size() + ", position=" + position
-                + ", next=" + next + "]";
+        return "Batch[events=" + events.size() + ", rejections=" + rejections.size() + ", checkpoints="
+                + checkpoints.size() + ", position=" + position + ", next=" + next + "]";
     }
 }

@@ -9,7 +9,8 @@ import java.util.stream.Collectors;
 /**
  * Asks how far splits have been read: for a source whose plan depends on it, or whose splits wait for each other.
  *
- * <p>Other tasks may be reading on while it answers. Each question reads Connect's topic of offsets to its end, so ask
+ * <p>It knows the checkpoints of the batches that this task has read, whether they are stored by now or not: a reader that
+ * is opened again behind a batch finds what that batch left. Other tasks may be reading on while it answers. Each question reads Connect's topic of offsets to its end, so ask
  * for many splits at once.
  */
 @FunctionalInterface

@@ -2,6 +2,7 @@
 package io.obsrv.connect.source;
 
 import io.obsrv.connect.fault.Fault;
+import java.util.Collection;
 import java.util.List;
 
 /**
@@ -25,10 +26,37 @@ public interface Source extends AutoCloseable {
         return false;
     }
 
+    /**
+     * Splits that came since a plan was made and that any task may begin by itself, being complete by their identity. A
+     * change of the plan by others restarts the tasks. Called by one thread, which need not be that of {@link #plan}.
+     *
+     * @param planned the splits of that plan
+     * @throws Exception if the system cannot be asked
+     */
+    default List<Split> newcomers(Collection<Split> planned) throws Exception {
+        return List.of();
+    }
+
     /** How far the loads of the last plan had come when it was made. Called by any thread; does not block. */
     default LoadProgress progress() {
         return LoadProgress.NONE;
     }
+
+    /**
+     * For how long, in milliseconds, the oldest transaction has been under way that the reading of changes waits for; 0
+     * without one. Called by any thread; does not block.
+     */
+    default long horizonAgeMs() {
+        return 0;
+    }
+
+    /**
+     * Says which splits will be opened, so that a source can ask for many at a time. Called before they are
+     * opened, and again for those that are added later; asks nothing yet.
+     *
+     * @param splits in about the order in which they will be opened
+     */
+    default void expect(List<Split> splits) {}
 
     /**
      * Opens a reader. Called by any of the runtime's reading threads, for different splits at the same time.

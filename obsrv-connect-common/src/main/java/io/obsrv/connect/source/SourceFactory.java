@@ -3,6 +3,7 @@ package io.obsrv.connect.source;
 
 import io.obsrv.connect.config.Aliases;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -11,6 +12,11 @@ public interface SourceFactory {
 
     /** The keys of this kind of source, without the runtime's own. */
     ConfigDef config();
+
+    /** Keys that a configuration has by its own values, beside those that {@link #config} defines for all. */
+    default Set<String> keys(Map<String, String> properties) {
+        return Set.of();
+    }
 
     /** Other names of keys. The runtime puts the keys in their place before anything else sees the configuration. */
     default Aliases aliases() {

@@ -67,6 +67,11 @@ public final class TaskMetrics implements AutoCloseable {
                 () -> clock.millis() - lastGoodReadMs.get());
     }
 
+    /** Shows how long changes have been held back. */
+    public void horizonAge(LongSupplier ageMs) {
+        gauges.add("horizon-age-ms", "Age of the oldest transaction that the reading of changes waits for", ageMs);
+    }
+
     /**
      * The metrics of a split. They are counted for each, and shown for the first {@value #MOST_SHOWN}: more would be a
      * burden for what collects them.
@@ -83,8 +88,9 @@ public final class TaskMetrics implements AutoCloseable {
         return metrics;
     }
 
+    /** So many splits more are read. */
     public void assigned(int splits) {
-        assignedSplits.set(splits);
+        assignedSplits.addAndGet(splits);
     }
 
     public void goodRead() {

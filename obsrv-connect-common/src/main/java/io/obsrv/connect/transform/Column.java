@@ -91,9 +91,10 @@ record Column(Field from, int to, Schema schema, Kind kind, String placeholder) 
         Struct copy = new Struct(schema);
         for (Field field : schema.fields()) {
             Object value = struct.getWithoutDefault(field.name());
-            boolean inner =
-                    value instanceof Struct && !((Struct) value).schema().equals(field.schema());
-            copy.put(field, inner ? rewrapped((Struct) value, field.schema()) : value);
+            if (value instanceof Struct inner && !inner.schema().equals(field.schema())) {
+                value = rewrapped(inner, field.schema());
+            }
+            copy.put(field, value);
         }
         return copy;
     }

@@ -98,6 +98,14 @@ class ObsrvEnvelopeConverterTest {
     }
 
     @Test
+    void writesACheckpointWithoutAnEnvelope() {
+        // Given
+        SchemaAndValue value = Checkpoint.value();
+        // Then
+        assertThat(written(value.schema(), value.value())).isEqualTo("{\"checkpoint\":true}");
+    }
+
+    @Test
     void takesTheDatasetThatTheSchemaNames() {
         // Given
         Struct batch = EventBatch.of("07ab", "items", bytes("{}"));

@@ -35,7 +35,8 @@ class SplitTest {
             for (List<String> names : List.of(
                     List.of("table", "protocol"),
                     List.of("bucket", "key", "version"),
-                    List.of("catalog", "table", "protocol", "range"))) {
+                    List.of("catalog", "table", "protocol", "range"),
+                    List.of("catalog", "table", "protocol", "page"))) {
                 Map<String, String> identity = new LinkedHashMap<>();
                 names.forEach(name -> identity.put(name, "x"));
                 Split split = new Split(identity);

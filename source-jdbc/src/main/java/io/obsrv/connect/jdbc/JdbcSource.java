@@ -6,17 +6,20 @@ import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.jdbc.migration.BulkReader;
 import io.obsrv.connect.jdbc.migration.InitialPosition;
+import io.obsrv.connect.jdbc.migration.ZonelessTime;
 import io.obsrv.connect.jdbc.query.WholeReader;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
 import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.read.KeptKeys;
 import io.obsrv.connect.jdbc.read.RangeReader;
 import io.obsrv.connect.jdbc.read.TableChange;
 import io.obsrv.connect.jdbc.read.TableContext;
 import io.obsrv.connect.jdbc.read.TableReader;
 import io.obsrv.connect.jdbc.read.WaitingReader;
+import io.obsrv.connect.jdbc.run.BulkReader;
+import io.obsrv.connect.jdbc.run.Runs;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.Progress;
@@ -36,9 +39,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,28 +60,68 @@ final class JdbcSource implements Source {
     private final Positions positions;
     private final Connections connections;
     private final Tables tables;
+    private final TableLookup lookup;
+    private final HorizonWatch horizons;
     private final TablePlans plans;
+    private final KeyKeeper keeper;
 
     JdbcSource(JdbcConfig config, OutputFormat output, JsonFormat json, int largestEvent, Positions positions) {
+        this(
+                config,
+                output,
+                json,
+                largestEvent,
+                positions,
+                new Connections(config.connection(), config.reading().queryTimeout()));
+    }
+
+    /**
+     * Makes a source.
+     *
+     * @param connections can be those of other sources of the same database
+     */
+    JdbcSource(
+            JdbcConfig config,
+            OutputFormat output,
+            JsonFormat json,
+            int largestEvent,
+            Positions positions,
+            Connections connections) {
         this.config = config;
         this.output = output;
         this.json = json;
         this.largestEvent = largestEvent;
         this.positions = positions;
-        this.connections = new Connections(config.connection(), config.reading().queryTimeout());
+        this.connections = connections;
         this.tables = new Tables(config);
+        this.horizons = new HorizonWatch(connections);
+        this.lookup = new TableLookup(tables.dialect().catalog());
         this.plans = new TablePlans(config, connections, positions);
+        this.keeper = new KeyKeeper(config, positions);
     }
 
     @Override
     public List<Split> plan() throws DatabaseFailure {
-        List<TableSummary> found = connections.with(
+        return plans.splits(list());
+    }
+
+    private List<TableSummary> list() throws DatabaseFailure {
+        List<TableSummary> all = connections.with(
                 "Listing the tables",
                 connection -> tables.dialect()
                         .catalog()
-                        .tables(connection, config.tables().kinds()));
-        return plans.splits(
-                found.stream().filter(table -> config.takes(table.id())).toList());
+                        .tables(connection, config.tables().kinds(), config.namePrefixes()));
+        return all.stream().filter(table -> config.takes(table.id())).toList();
+    }
+
+    /** Tables of which no part was planned, and which are too small to be cut. */
+    @Override
+    public List<Split> newcomers(Collection<Split> planned) throws DatabaseFailure {
+        Set<TableId> known = planned.stream().map(TableSplit::table).collect(Collectors.toSet());
+        return list().stream()
+                .filter(table -> config.ranges().ranges(table.bytes()) == 1 && !known.contains(table.id()))
+                .map(table -> TableSplit.of(config.connection().database(), table.id()))
+                .toList();
     }
 
     @Override
@@ -89,29 +135,58 @@ final class JdbcSource implements Source {
     }
 
     @Override
+    public long horizonAgeMs() {
+        return horizons.ageMs();
+    }
+
+    @Override
+    public void expect(List<Split> splits) {
+        lookup.expect(splits.stream().map(TableSplit::table).toList());
+    }
+
+    @Override
     public SplitReader open(Split split, Position from) throws DatabaseFailure {
         Optional<KeyRange> range = TableSplit.range(split);
         if (range.isPresent()) {
             return openRange(split, range.get(), from);
         }
         return config.reading().mode() == Mode.BULK
-                ? new BulkReader(position -> openTable(split, position), from)
+                ? new BulkReader(
+                        position -> openTable(split, position), from, Runs.of(config, output, TableSplit.table(split)))
                 : openTable(split, from);
     }
 
-    private SplitReader openTable(Split split, Position from) throws DatabaseFailure {
+    private SplitReader openTable(Split split, Position stored) throws DatabaseFailure {
         TableContext context = context(TableSplit.table(split));
+        Position from = written(stored, context);
         Optional<Request> request = Request.of(from);
         Optional<Progress> progress = request.isPresent()
                 ? Optional.empty()
                 : from.isStart() ? beginning(split, context) : Optional.of(progress(from, context));
-        TableReader reader = new TableReader(context, connections, progress, request);
+        Optional<KeptKeys> keys = context.keepsKeys()
+                ? Optional.of(keeper.ofTable(
+                        context.order().table().id(), columns(context), from, progress, TableSplit.plan(split)))
+                : Optional.empty();
+        TableReader reader = new TableReader(context, connections, progress, request, keys);
         boolean whole = config.query().isGiven() && context.order().load().stored();
-        return changing(whole ? new WholeReader(reader, from) : reader, context);
+        return horizons.over(changing(whole ? new WholeReader(reader, from) : reader, context), context.tracking());
+    }
+
+    private Position written(Position position, TableContext context) {
+        return ZonelessTime.written(
+                position,
+                context.order().changes(),
+                tables.dialect().sql(),
+                config.reading().clock());
     }
 
     private SplitReader changing(SplitReader reader, TableContext context) {
         return new TableChange(reader, context.order().table(), tables.dialect().catalog(), connections);
+    }
+
+    /** Of the key. */
+    private static int columns(TableContext context) {
+        return context.order().load().terms().size();
     }
 
     private static Progress progress(Position from, TableContext context) {
@@ -131,7 +206,11 @@ final class JdbcSource implements Source {
             return context.tracking()
                     .map(tracking -> Progress.follow(tracking.behind(plan.get().line())));
         }
-        return connections.with("Beginning with " + split, this::initial).map(begin -> progress(begin, context));
+        return config.takeover().hasInitial()
+                ? connections
+                        .with("Beginning with " + split, this::initial)
+                        .map(begin -> progress(written(begin, context), context))
+                : Optional.empty();
     }
 
     private Optional<Position> initial(Connection connection) throws SQLException {
@@ -158,7 +237,9 @@ final class JdbcSource implements Source {
         RangeProgress progress = from.isStart()
                 ? RangeProgress.start(plan)
                 : RangeProgress.from(from, context.order().load());
-        return changing(new RangeReader(context, connections, range, progress), context);
+        Optional<KeptKeys> keys =
+                context.keepsKeys() ? Optional.of(keeper.ofRange(id, range, columns(context), from)) : Optional.empty();
+        return changing(new RangeReader(context, connections, range, progress, keys), context);
     }
 
     /**
@@ -181,13 +262,18 @@ final class JdbcSource implements Source {
 
     private TableContext context(TableId id) throws DatabaseFailure {
         return connections.with("Opening \"" + id + "\"", connection -> {
-            Tables.Reading reading = tables.find(connection, id);
-            return TableContext.of(reading.order(), reading.tracking(), config, output, json, largestEvent);
+            Tables.Reading reading = tables.find(connection, id, lookup::describe);
+            return TableContext.of(
+                    reading.order(), reading.tracking(), reading.keepsKeys(), config, output, json, largestEvent);
         });
     }
 
     @Override
     public Fault faultOf(Exception failure) {
+        return meaningOf(failure);
+    }
+
+    static Fault meaningOf(Exception failure) {
         if (failure instanceof DatabaseFailure known) {
             return known.fault();
         }

@@ -6,9 +6,12 @@ import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.check.ConfigCheck;
 import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.NamedQueries;
+import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.migration.ConfluentOffsets;
 import io.obsrv.connect.jdbc.migration.PeerConfiguration;
 import io.obsrv.connect.jdbc.range.RangeProgress;
+import io.obsrv.connect.jdbc.sweep.KeyPage;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.source.LegacyOffsets;
@@ -21,6 +24,7 @@ import io.obsrv.connect.source.Split;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -30,6 +34,11 @@ final class JdbcSourceFactory implements SourceFactory {
     @Override
     public ConfigDef config() {
         return JdbcConfig.definition();
+    }
+
+    @Override
+    public Set<String> keys(Map<String, String> properties) {
+        return NamedQueries.in(properties).known();
     }
 
     @Override
@@ -51,7 +60,9 @@ final class JdbcSourceFactory implements SourceFactory {
 
     @Override
     public LegacyOffsets legacyOffsets(Map<String, String> properties) {
-        return new ConfluentOffsets(JdbcConfig.from(properties), TableSplit::table);
+        return NamedQueries.in(properties).names().isEmpty()
+                ? new ConfluentOffsets(JdbcConfig.from(properties), TableSplit::table)
+                : LegacyOffsets.NONE;
     }
 
     @Override
@@ -61,12 +72,20 @@ final class JdbcSourceFactory implements SourceFactory {
 
     @Override
     public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
-        return new JdbcSource(
-                JdbcConfig.from(properties),
-                format,
-                JsonFormat.ofConnector(properties),
-                largestEvent(properties, format),
-                positions);
+        NamedQueries queries = NamedQueries.in(properties);
+        JsonFormat json = JsonFormat.ofConnector(properties);
+        int largest = largestEvent(properties, format);
+        if (queries.names().isEmpty()) {
+            return new JdbcSource(JdbcConfig.from(properties), format, json, largest, positions);
+        }
+        JdbcConfig first = queries.config(queries.names().get(0));
+        Connections connections =
+                new Connections(first.connection(), first.reading().queryTimeout());
+        Map<String, JdbcSource> sources = new LinkedHashMap<>();
+        queries.names()
+                .forEach(name -> sources.put(
+                        name, new JdbcSource(queries.config(name), format, json, largest, positions, connections)));
+        return new QueriesSource(sources, connections);
     }
 
     @Override
@@ -75,7 +94,9 @@ final class JdbcSourceFactory implements SourceFactory {
         if (position.isStart()) {
             return;
         }
-        if (TableSplit.range(split).isPresent()) {
+        if (TableSplit.isPage(split)) {
+            KeyPage.from(position);
+        } else if (TableSplit.range(split).isPresent()) {
             RangeProgress.check(position);
         } else {
             Progress.check(position);

@@ -63,12 +63,30 @@ record RangeCutter(Tables tables, Connections connections) {
         if (cuts.isEmpty() || cuts.get().places().isEmpty()) {
             return new TablePlan.Whole();
         }
-        Optional<Mark> line =
-                reading.tracking().isPresent() ? reading.tracking().get().begin(connection) : Optional.of(Mark.NONE);
+        return reading.tracking().isPresent()
+                ? begin(
+                        connection,
+                        id,
+                        new TablePlan.Waiting(cuts.get(), reading.tracking().get()))
+                : loading(id, cuts.get(), Mark.NONE);
+    }
+
+    /** Goes on with a table whose line could not be drawn yet. */
+    TablePlan begin(TableId id, TablePlan.Waiting waiting) throws DatabaseFailure {
+        return connections.with("Beginning with \"" + id + "\"", connection -> begin(connection, id, waiting));
+    }
+
+    private static TablePlan begin(Connection connection, TableId id, TablePlan.Waiting waiting) throws SQLException {
+        Optional<Mark> line = waiting.tracking().begin(connection);
         if (line.isEmpty()) {
-            return new TablePlan.Waiting();
+            return waiting;
         }
-        RangePlan plan = new RangePlan(cuts.get().rows(), line.get(), cuts.get().places());
+        // Without a row on this side of the line there is nothing to load.
+        return line.get().isNone() ? new TablePlan.Whole() : loading(id, waiting.cuts(), line.get());
+    }
+
+    private static TablePlan loading(TableId id, Cuts cuts, Mark line) {
+        RangePlan plan = new RangePlan(cuts.rows(), line, cuts.places());
         while (plan.text().length() > LONGEST_PLAN) {
             plan = plan.coarser();
         }

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc;
 
+import io.obsrv.connect.jdbc.dialect.TableCutter.Cuts;
 import io.obsrv.connect.jdbc.range.KeyRange;
 import io.obsrv.connect.jdbc.range.RangePlan;
+import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.source.Position;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -22,8 +24,13 @@ sealed interface TablePlan {
     /** As one split from the beginning. */
     record Whole() implements TablePlan {}
 
-    /** Not yet: the line between load and following waits for transactions under way. */
-    record Waiting() implements TablePlan {}
+    /**
+     * Not yet: the line between load and following waits for transactions under way.
+     *
+     * @param cuts where the table will be cut
+     * @param tracking what draws the line, and remembers for whom it waits
+     */
+    record Waiting(Cuts cuts, Tracking tracking) implements TablePlan {}
 
     /**
      * In ranges, of which some are not read to their end.

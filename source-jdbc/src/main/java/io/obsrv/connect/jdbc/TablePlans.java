@@ -139,7 +139,7 @@ final class TablePlans {
             plan = Optional.of(loading.plan());
         }
         if (plan.isEmpty()) {
-            TablePlan cut = cutter.cut(table);
+            TablePlan cut = before instanceof Waiting waiting ? cutter.begin(table.id(), waiting) : cutter.cut(table);
             return cut instanceof Loading first ? loading(table.id(), first.plan(), null, stored) : cut;
         }
         return isFollowed

@@ -15,7 +15,8 @@ import java.util.stream.IntStream;
 
 /**
  * The identity of a table as a split: {@code {"protocol":"2","catalog":"shop","table":"public.orders"}}; of a range of it,
- * which has {@code "range":"07"} beside that; of a query {@code {"protocol":"2","catalog":"shop","query":"query"}}.
+ * which has {@code "range":"07"} beside that; of a page of its keys, which has {@code "page":"t-3"}; of a query
+ * {@code {"protocol":"2","catalog":"shop","query":"query"}}, or its name if it has one.
  */
 final class TableSplit {
 
@@ -24,6 +25,7 @@ final class TableSplit {
     private static final String TABLE = "table";
     private static final String QUERY = "query";
     private static final String RANGE = "range";
+    private static final String PAGE = "page";
 
     /** Confluent's connector has 1: a position of the one is never taken for one of the other. */
     private static final String VERSION = "2";
@@ -51,6 +53,17 @@ final class TableSplit {
         return new Split(identity);
     }
 
+    /** The partition of a page of the table's keys; no split of a plan. */
+    static Split page(String database, TableId table, String name) {
+        Map<String, String> identity = identity(database, table);
+        identity.put(PAGE, name);
+        return new Split(identity);
+    }
+
+    static boolean isPage(Split split) {
+        return split.value(PAGE) != null;
+    }
+
     /** The table as it is followed when the ranges of this plan are loaded. */
     static Split with(RangePlan plan, Split split) {
         return split.with(Map.of(PLAN, plan.text()));
@@ -74,14 +87,15 @@ final class TableSplit {
      * @throws IllegalArgumentException if the split is none of a table or a range
      */
     static TableId table(Split split) {
-        int entries = range(split).isPresent() ? 4 : 3;
+        int entries = range(split).isPresent() || isPage(split) ? 4 : 3;
         if (!VERSION.equals(split.value(PROTOCOL)) || split.identity().size() != entries) {
             throw new IllegalArgumentException("A partition of this connector has the entries \"protocol\" (\"2\"),"
                     + " \"catalog\" (the database) and \"table\" (schema.table), and that of a range of a table has"
-                    + " \"range\" (its number) as well");
+                    + " \"range\" (its number) as well, that of a page of its keys \"page\"");
         }
         split.required(CATALOG);
-        return split.value(QUERY) == null ? TableId.parse(split.required(TABLE)) : QueryDialect.TABLE;
+        String query = split.value(QUERY);
+        return query == null ? TableId.parse(split.required(TABLE)) : QueryDialect.table(query);
     }
 
     /** The range, with the ends that it was planned with; empty if the split is a whole table. */
@@ -93,8 +107,8 @@ final class TableSplit {
         Map<String, String> identity = new LinkedHashMap<>();
         identity.put(PROTOCOL, VERSION);
         identity.put(CATALOG, database);
-        if (table.equals(QueryDialect.TABLE)) {
-            identity.put(QUERY, QUERY);
+        if (QueryDialect.isResult(table)) {
+            identity.put(QUERY, table.name());
         } else {
             identity.put(TABLE, table.toString());
         }

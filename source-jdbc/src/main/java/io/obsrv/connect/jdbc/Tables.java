@@ -27,8 +27,15 @@ record Tables(JdbcConfig config) {
      * How a table is read.
      *
      * @param tracking empty if its changes are not followed
+     * @param keepsKeys whether the keys of its rows are kept to find deletes
      */
-    record Reading(TableOrder order, Optional<Tracking> tracking) {}
+    record Reading(TableOrder order, Optional<Tracking> tracking, boolean keepsKeys) {}
+
+    /** Describes a table; empty if it does not exist. */
+    @FunctionalInterface
+    interface Description {
+        Optional<Table> of(Connection connection, TableId id) throws SQLException;
+    }
 
     /**
      * Looks a table up.
@@ -36,13 +43,22 @@ record Tables(JdbcConfig config) {
      * @throws UnreadableTable if it cannot be read as configured
      */
     Reading find(Connection connection, TableId id) throws SQLException {
-        Table table = dialect()
-                .catalog()
-                .describe(connection, id)
+        return find(connection, id, dialect().catalog()::describe);
+    }
+
+    /** The same, with another way to ask the catalog. */
+    Reading find(Connection connection, TableId id, Description description) throws SQLException {
+        Table table = description
+                .of(connection, id)
                 .orElseThrow(() -> new SQLException("\"" + id + "\" does not exist", "42P01"));
         TableOrder order =
                 TableOrder.of(table, TableReading.of(config, id), dialect().sql());
-        return new Reading(order, tracking(connection, order));
+        Optional<Choice> choice = choose(connection, order);
+        return new Reading(
+                order,
+                choice.map(made -> made.kind().track(order, config.reading())),
+                choice.map(made -> made.sweeps(order, config.reading(), dialect()))
+                        .orElse(false));
     }
 
     TableQueries queries(TableOrder order) {
@@ -54,7 +70,7 @@ record Tables(JdbcConfig config) {
         return config.connection().dialect();
     }
 
-    private Optional<Tracking> tracking(Connection connection, TableOrder order) throws SQLException {
+    private Optional<Choice> choose(Connection connection, TableOrder order) throws SQLException {
         Optional<Choice> choice = Trackings.choose(connection, order, config.reading(), dialect());
         choice.ifPresent(made -> LOGGER.info(
                 "Tracking, table={}, by={}, guarantee={}, notBy={}",
@@ -62,6 +78,6 @@ record Tables(JdbcConfig config) {
                 made.kind().name(),
                 made.kind().guarantee(),
                 made.reasons()));
-        return choice.map(made -> made.kind().track(order, config.reading()));
+        return choice;
     }
 }

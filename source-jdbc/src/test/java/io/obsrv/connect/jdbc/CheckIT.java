@@ -43,6 +43,38 @@ class CheckIT {
                 .isEmpty();
     }
 
+    @Test
+    void saysWhatASweepNeeds() {
+        // Given
+        Map<String, String> settings =
+                new HashMap<>(Map.of("mode", "changes", "deletes", "sweep", "table.include.list", "public\\.orders"));
+
+        // When
+        Map<String, List<String>> bare = check(settings);
+        settings.putAll(Map.of(
+                "exactly.once.support", "required",
+                "transaction.boundary", "connector",
+                "checkpoint.topic", "public.orders"));
+        Map<String, List<String>> entry = check(settings);
+        settings.put("checkpoint.topic", "connectors.failed");
+        Map<String, List<String>> failed = check(settings);
+        settings.put("checkpoint.topic", "checkpoints");
+        Map<String, List<String>> good = check(settings);
+        settings.put("table.include.list", "public\\.keyless");
+        Map<String, List<String>> keyless = check(settings);
+
+        // Then
+        assertThat(bare).containsOnlyKeys("deletes", "checkpoint.topic");
+        assertThat(bare.get("deletes")).first().asString().contains("set exactly.once.support=required");
+        assertThat(entry.get("checkpoint.topic")).first().asString().contains("go to topic \"public.orders\"");
+        assertThat(failed.get("checkpoint.topic")).first().asString().contains("is the failed topic");
+        assertThat(good).isEmpty();
+        assertThat(keyless.get("deletes"))
+                .first()
+                .asString()
+                .contains("it has neither a primary key nor a unique index without nulls");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             connection.password        | wrong           | -            | -          | connection.password      | Connecting to
@@ -54,6 +86,7 @@ class CheckIT {
             incrementing.column.name   | nr              | mode         | incrementing | incrementing.column.name | has no column "nr"; it has [id, changed, seen, item]
             timestamp.column.name      | item            | mode         | timestamp  | timestamp.column.name    | is of type text, which is no timestamp
             timestamp.column.name      | seen            | mode         | timestamp  | timestamp.column.name    | may be null
+            deletes                    | sweep           | mode         | load       | deletes                  | Mode load does not follow a table
             """)
     void namesTheKeyThatIsWrong(
             String key, String value, @Nullable String key2, @Nullable String value2, String guilty, String message) {
@@ -139,7 +172,7 @@ class CheckIT {
     void namesKeysOfAnotherConnectorThatCannotBeTakenOver() {
         // Given
         Map<String, String> properties =
-                database.properties("poll.linger.ms", "5", "db.timezone", "Asia/Kolkata", "tabel.whitelist", "orders");
+                database.properties("poll.linger.ms", "5", "db.timezone", "Moon", "tabel.whitelist", "orders");
         properties.put("table.whitelist", "orders");
 
         // When

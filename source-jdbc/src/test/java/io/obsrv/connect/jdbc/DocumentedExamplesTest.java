@@ -12,14 +12,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.NamedQueries;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
+import io.obsrv.connect.jdbc.credentials.CredentialsKinds;
 import io.obsrv.connect.testkit.docs.Document;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -27,21 +31,28 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the page on the source shows can be pasted. */
+/** What the pages on the source and on its databases show can be pasted. */
 class DocumentedExamplesTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Document PAGE = Document.at("docs/source-jdbc.md");
+    private static final Document DATABASES = Document.at("docs/databases.md");
     private static final Pattern OFFSET = Pattern.compile("`(\\{\"v\":1,[^`]*)`");
 
     private static final Map<String, String> TABLE = table();
 
     static Stream<Map<String, String>> configurations() throws JsonProcessingException {
         List<Map<String, String>> found = new ArrayList<>();
-        for (String block : PAGE.blocks("json")) {
+        List<String> blocks = new ArrayList<>(PAGE.blocks("json"));
+        blocks.addAll(DATABASES.blocks("json"));
+        for (String block : blocks) {
             JsonNode json = JSON.readTree(block);
             JsonNode config = json.path("config").isObject() ? json.path("config") : json;
-            if (config.has("connector.class")) {
+            // The tests of an optional part have the examples of its own.
+            boolean isForAPart = CredentialsKinds.part(
+                            config.path("connection.credentials").asText())
+                    .isPresent();
+            if (config.has("connector.class") && !isForAPart) {
                 found.add(JSON.convertValue(config, new TypeReference<Map<String, String>>() {}));
             }
         }
@@ -55,13 +66,16 @@ class DocumentedExamplesTest {
         Problems problems = new Problems();
 
         // When
-        JdbcConfig parsed = JdbcConfig.from(configuration, problems);
+        NamedQueries queries = NamedQueries.in(configuration);
+        JdbcConfig parsed = queries.names().isEmpty()
+                ? JdbcConfig.from(configuration, problems)
+                : List.copyOf(queries.check(problems).values()).get(0);
 
         // Then
         assertThat(problems.all().stream().map(Problem::message)).isEmpty();
-        assertThat(UnknownKeys.in(
-                        configuration, new JdbcSourceConnector().config().names()))
-                .isEmpty();
+        Set<String> known = new HashSet<>(new JdbcSourceConnector().config().names());
+        known.addAll(queries.known());
+        assertThat(UnknownKeys.in(configuration, known)).isEmpty();
         assertThat(EnvelopeConfig.ofConnector(configuration))
                 .satisfies(envelope -> assertThat(envelope.isEmpty()
                                 || !envelope.get().datasetId().isEmpty()
@@ -87,7 +101,7 @@ class DocumentedExamplesTest {
         assertThat(offsets).hasSize(2);
         assertThat(new JdbcSourceConnector().alterOffsets(Map.of(), offsets)).isTrue();
         assertThat(shown)
-                .hasSize(10)
+                .hasSize(11)
                 .allSatisfy(offset -> assertThatCode(
                                 () -> new JdbcSourceConnector().alterOffsets(Map.of(), Map.of(TABLE, offset)))
                         .doesNotThrowAnyException());

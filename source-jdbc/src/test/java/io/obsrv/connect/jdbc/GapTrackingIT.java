@@ -9,30 +9,20 @@ import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SplitReader;
 import io.obsrv.connect.testkit.process.Await;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Savepoint;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transactions that commit in another order than they took their numbers, on MySQL and MariaDB. */
 class GapTrackingIT {
 
-    private static final int SECONDS = Integer.getInteger("late.commits.seconds", 15);
-    private static final int WRITERS = 8;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String TABLE =
@@ -44,27 +34,17 @@ class GapTrackingIT {
         // Given
         TestDatabase database = new TestDatabase(TestServer.of(server));
         database.execute(TABLE);
-        fill(database);
         VersionReader control = reader(database, "cursor");
         VersionReader tracked = reader(database, "auto");
-        AtomicBoolean stop = new AtomicBoolean();
         ExecutorService threads = Executors.newCachedThreadPool();
-        try {
-            List<Future<?>> writing = new ArrayList<>();
-            for (int writer = 0; writer < WRITERS; writer++) {
-                Random random = new Random(writer);
-                writing.add(threads.submit(() -> write(database, random, stop)));
-            }
+        try (MySqlLateWriters writers = MySqlLateWriters.start(database, false)) {
             Future<?> controlling = threads.submit(control);
             Future<?> tracking = threads.submit(tracked);
 
             // When
-            Thread.sleep(SECONDS * 1_000L);
-            stop.set(true);
-            for (Future<?> writer : writing) {
-                writer.get();
-            }
-            Map<Long, Integer> ended = committed(database);
+            Thread.sleep(MySqlLateWriters.SECONDS * 1_000L);
+            writers.stop();
+            Map<Long, Integer> ended = MySqlLateWriters.committed(database);
             control.finish(ended);
             tracked.finish(ended);
             controlling.get();
@@ -74,11 +54,11 @@ class GapTrackingIT {
         }
 
         // Then
-        Map<Long, Integer> committed = committed(database);
+        Map<Long, Integer> committed = MySqlLateWriters.committed(database);
         System.out.println("GapTrackingIT: " + server + ", rows=" + committed.size() + ", cursor: lost="
                 + control.lost(committed) + ", repeated=" + control.repeated() + "; gaps: lost="
                 + tracked.lost(committed) + ", repeated=" + tracked.repeated() + ", reopened=" + tracked.reopened());
-        assertThat(committed).hasSizeGreaterThan(1_000 + SECONDS * 10);
+        assertThat(committed).hasSizeGreaterThan(1_000 + MySqlLateWriters.SECONDS * 10);
         assertThat(control.lost(committed)).isPositive();
         assertThat(tracked.lost(committed)).isZero();
         assertThat(tracked.repeated()).isZero();
@@ -96,8 +76,8 @@ class GapTrackingIT {
                 Connection late = database.connect();
                 Connection undone = database.connect()) {
             Await.until("the load", PATIENCE, () -> !reader.read().events().isEmpty());
-            insert(late, 1);
-            insert(undone, 2);
+            MySqlLateWriters.insert(late, 1);
+            MySqlLateWriters.insert(undone, 2);
             database.execute("INSERT INTO orders VALUES (DEFAULT, 0)");
 
             // When
@@ -166,7 +146,7 @@ class GapTrackingIT {
                 Connection idle = database.connect()) {
             idle.setAutoCommit(false);
             idle.createStatement().executeQuery("SELECT * FROM orders").close();
-            insert(late, 1);
+            MySqlLateWriters.insert(late, 1);
             database.execute("INSERT INTO orders VALUES (DEFAULT, 0)");
 
             // When
@@ -252,63 +232,5 @@ class GapTrackingIT {
 
     private static VersionReader reader(TestDatabase database, String tracking) {
         return new VersionReader(database.source("mode", "incrementing", "tracking", tracking, "batch.max.rows", "40"));
-    }
-
-    private static void fill(TestDatabase database) throws SQLException {
-        database.execute("INSERT INTO orders (version) VALUES (0)");
-        for (int rows = 1; rows < 1_000; rows *= 2) {
-            database.execute("INSERT INTO orders (version) SELECT 0 FROM orders");
-        }
-    }
-
-    private static Void write(TestDatabase database, Random random, AtomicBoolean stop) throws Exception {
-        try (Connection connection = database.connect()) {
-            while (!stop.get()) {
-                transaction(connection, random);
-            }
-        }
-        return null;
-    }
-
-    /** Few rows or many, some of them undone, held open for a moment or for seconds, committed or not. */
-    private static void transaction(Connection connection, Random random) throws Exception {
-        insert(connection, random.nextInt(30) == 0 ? 500 : 1 + random.nextInt(4));
-        if (random.nextInt(3) == 0) {
-            Savepoint savepoint = connection.setSavepoint();
-            insert(connection, 2);
-            if (random.nextBoolean()) {
-                connection.rollback(savepoint);
-            }
-        }
-        Thread.sleep(random.nextInt(40) == 0 ? random.nextInt(4_000) : random.nextInt(30));
-        if (random.nextInt(8) == 0) {
-            connection.rollback();
-        } else {
-            connection.commit();
-        }
-    }
-
-    /** Some in one statement of which the server does not know the number of rows before. */
-    private static void insert(Connection connection, int rows) throws SQLException {
-        connection.setAutoCommit(false);
-        String select =
-                "INSERT INTO orders (version) WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM"
-                        + " numbers WHERE n < ?) SELECT 0 FROM numbers";
-        try (PreparedStatement insert = connection.prepareStatement(select)) {
-            insert.setInt(1, rows);
-            insert.executeUpdate();
-        }
-    }
-
-    private static Map<Long, Integer> committed(TestDatabase database) throws SQLException {
-        Map<Long, Integer> versions = new LinkedHashMap<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id, version FROM orders")) {
-            while (row.next()) {
-                versions.put(row.getLong(1), row.getInt(2));
-            }
-        }
-        return versions;
     }
 }

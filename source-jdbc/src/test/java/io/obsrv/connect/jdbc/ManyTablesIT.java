@@ -37,6 +37,7 @@ class ManyTablesIT {
             long planned = System.nanoTime();
 
             // When
+            source.expect(splits);
             for (Split split : splits) {
                 reads.add(threads.submit(() -> {
                     try (SplitReader reader = source.open(split, Position.START)) {
@@ -49,8 +50,10 @@ class ManyTablesIT {
             for (Future<Integer> read : reads) {
                 assertThat(read.get()).isEqualTo(1);
             }
-            System.out.println("ManyTablesIT: tables=" + splits.size() + ", plannedMs=" + (planned - begin) / 1_000_000
-                    + ", startedMs=" + (System.nanoTime() - begin) / 1_000_000);
+            Figures.write(
+                    ManyTablesIT.class,
+                    "tables=" + splits.size() + ", plannedMs=" + (planned - begin) / 1_000_000 + ", startedMs="
+                            + (System.nanoTime() - begin) / 1_000_000);
             assertThat(splits).hasSize(TABLES);
         } finally {
             threads.shutdownNow();

@@ -91,7 +91,8 @@ class MySqlTakeoverIT {
     }
 
     private static Map<String, String> properties(TestDatabase database, String mode) {
-        Map<String, String> properties = database.properties("mode", mode, "validate.non.null", "false");
+        Map<String, String> properties =
+                database.properties("mode", mode, "tracking", "cursor", "validate.non.null", "false");
         if (mode.endsWith("incrementing")) {
             properties.put("incrementing.column.name", "id");
         }

@@ -42,6 +42,13 @@ final class TestDatabase {
         return name;
     }
 
+    /** The major version of the server. */
+    int version() throws SQLException {
+        try (Connection connection = connect()) {
+            return connection.getMetaData().getDatabaseMajorVersion();
+        }
+    }
+
     int port() {
         return server.port();
     }

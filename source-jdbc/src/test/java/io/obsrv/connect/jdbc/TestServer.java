@@ -60,14 +60,15 @@ record TestServer(String dialect, String host, int port, String user, String pas
 
     private static TestServer start(String dialect) {
         return switch (dialect) {
-            case "postgresql" -> postgres(endsWithJvm(Servers.postgres()));
+            case "postgresql" -> of(endsWithJvm(Servers.postgres()));
             case "mysql" -> shared(dialect, endsWithJvm(Servers.mysql()));
             case "mariadb" -> shared(dialect, endsWithJvm(Servers.mariadb()));
             default -> throw new IllegalArgumentException("No server of \"" + dialect + "\"");
         };
     }
 
-    private static TestServer postgres(PostgresServer server) {
+    /** A PostgreSQL that a test has started for itself. */
+    static TestServer of(PostgresServer server) {
         return new TestServer(
                 "postgresql", server.host(), server.port(), server.user(), server.password(), server.database());
     }

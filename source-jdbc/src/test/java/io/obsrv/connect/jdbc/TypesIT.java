@@ -10,6 +10,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Date;
@@ -43,6 +44,15 @@ class TypesIT extends TypesContract {
     @Override
     TestDatabase database() {
         return database;
+    }
+
+    @Override
+    int version() {
+        try {
+            return database.version();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The server does not tell its version", failure);
+        }
     }
 
     @Test

@@ -8,10 +8,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A table of twelve columns of the usual types, about 200 bytes a row; its ids are the numbers from 1 up. */
-record WideTable(PostgresServer postgres, String name, int rows) {
+public record WideTable(PostgresServer postgres, String name, int rows) {
 
     /** Makes the table; the same rows each time. */
-    static WideTable create(PostgresServer postgres, String name, int rows) {
+    public static WideTable create(PostgresServer postgres, String name, int rows) {
         postgres.sql("""
                 CREATE UNLOGGED TABLE %s (
                   id int8 PRIMARY KEY,

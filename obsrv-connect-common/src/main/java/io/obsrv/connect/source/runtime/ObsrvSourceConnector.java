@@ -12,9 +12,11 @@ import io.obsrv.connect.source.Split;
 import io.obsrv.connect.telemetry.Gauges;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -58,6 +60,7 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         ReadingConfig.addTo(keys);
         TransactionBounds.addTo(keys);
         FaultConfig.addTo(keys);
+        Checkpoints.addTo(keys);
         return keys;
     }
 
@@ -67,7 +70,9 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         List<ConfigValue> values = new ArrayList<>(super.validate(resolved).configValues());
         Map<String, String> refusals = factory.refusals(connectorConfigs);
         refusals.forEach((key, message) -> values.add(refused(key, connectorConfigs, message)));
-        UnknownKeys.in(resolved, config().names()).entrySet().stream()
+        Set<String> known = new LinkedHashSet<>(config().names());
+        known.addAll(factory.keys(resolved));
+        UnknownKeys.in(resolved, known).entrySet().stream()
                 .filter(unknown -> !refusals.containsKey(unknown.getKey()))
                 .forEach(unknown -> values.add(refused(unknown.getKey(), resolved, unknown.getValue())));
         if (isExactlyOnceRequired(resolved) && !isConnectorBoundary(resolved)) {
@@ -76,6 +81,11 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
                     resolved,
                     "Must be \"connector\" for exactly once: with other boundaries a worker that stops while it retries a"
                             + " send commits a part of a batch, which is then read again."));
+        }
+        String failed = resolved.getOrDefault(FaultConfig.FAILED_TOPIC, "connectors.failed");
+        if (failed.equals(resolved.get(Checkpoints.TOPIC))) {
+            values.add(
+                    refused(Checkpoints.TOPIC, resolved, "\"" + failed + "\" is the failed topic: name another one."));
         }
         try {
             // The converter checks its own keys only when a task starts; a person should know before.
@@ -142,11 +152,15 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
             throw new ConnectException("The connector is not started");
         }
         List<Map<String, String>> configs = new ArrayList<>();
-        for (SplitAssignment assignment : SplitAssignment.share(watch.plan(), maxTasks)) {
+        List<SplitAssignment> shares = SplitAssignment.share(watch.plan(), maxTasks);
+        for (SplitAssignment assignment : shares) {
             Map<String, String> config = new LinkedHashMap<>(properties);
             config.put(TASK_INDEX, Integer.toString(configs.size()));
             config.put(SplitAssignment.KEY, assignment.format());
             configs.add(config);
+        }
+        if (configs.size() > 1) {
+            configs.get(0).put(SplitAssignment.OTHERS_KEY, SplitAssignment.names(shares.subList(1, shares.size())));
         }
         return configs;
     }

@@ -6,6 +6,7 @@ import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
+import io.obsrv.connect.source.Split;
 import io.obsrv.connect.telemetry.SlowingPace;
 import io.obsrv.connect.telemetry.TaskMetrics;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.TransactionContext;
@@ -49,6 +51,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
             Source source,
             ReadyQueue queue,
             Prefetch prefetch,
+            Newcomers newcomers,
             TaskMetrics metrics,
             SlowingPace pace,
             @Nullable TransactionContext transactions) {}
@@ -73,15 +76,18 @@ public abstract class ObsrvSourceTask extends SourceTask {
         String task = properties.getOrDefault(ObsrvSourceConnector.TASK_INDEX, "0");
 
         bounds = TransactionBounds.of(properties);
-        Source source = factory.create(
-                properties,
-                format,
-                new StoredPositions(() -> context.offsetStorageReader(), factory.legacyOffsets(properties)));
+        StoredPositions positions =
+                new StoredPositions(() -> context.offsetStorageReader(), factory.legacyOffsets(properties));
+        Source source = factory.create(properties, format, positions);
+        Checkpoints checkpoints =
+                new Checkpoints(properties.getOrDefault(Checkpoints.TOPIC, ""), context.transactionContext() != null);
         ReadyQueue queue = new ReadyQueue(reading.queueBytes());
         TaskMetrics metrics = TaskMetrics.start(() -> context.pluginMetrics(), connector, task, clock, queue::bytes);
+        metrics.horizonAge(source::horizonAgeMs);
         SplitWork.Surroundings surroundings = new SplitWork.Surroundings(
                 source,
-                recordFactory(properties, faults, format, connector),
+                recordFactory(properties, faults, format, checkpoints),
+                positions,
                 queue,
                 Duration.ofMillis(reading.pollIntervalMs()),
                 faults.backOff(),
@@ -90,19 +96,39 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 metrics);
         Beginnings beginnings =
                 new Beginnings(factory, factory.legacyOffsets(properties), context.transactionContext() != null);
-        List<SplitWork> works = beginnings.of(assignment.splits(), context.offsetStorageReader()).stream()
-                .map(beginning -> new SplitWork(beginning, surroundings))
-                .toList();
-        metrics.assigned(works.size());
-        Prefetch prefetch = new Prefetch(works);
+        Prefetch prefetch = new Prefetch(connector + "-" + task, reading.threads());
+        Function<List<Split>, List<SplitWork>> begin = splits -> {
+            List<SplitWork> works = beginnings.of(splits, context.offsetStorageReader()).stream()
+                    .map(beginning -> new SplitWork(beginning, surroundings))
+                    .toList();
+            metrics.assigned(works.size());
+            source.expect(splits);
+            prefetch.add(works);
+            return works;
+        };
+        source.expect(assignment.splits());
+        List<SplitWork> assigned = begin.apply(assignment.splits());
+        List<Split> planned = new ArrayList<>(assignment.splits());
+        planned.addAll(SplitAssignment.parse(properties.getOrDefault(SplitAssignment.OTHERS_KEY, ""))
+                .splits());
+        Newcomers newcomers = new Newcomers(source, planned, connector + "-" + task, begin, prefetch::fail);
         running = new Running(
-                source, queue, prefetch, metrics, new SlowingPace(clock.millis()), context.transactionContext());
-        prefetch.start(connector + "-" + task, reading.threads());
-        LOGGER.info("Started, connector={}, task={}, splits={}, format={}", connector, task, works.size(), format);
+                source,
+                queue,
+                prefetch,
+                newcomers,
+                metrics,
+                new SlowingPace(clock.millis()),
+                context.transactionContext());
+        if (task.equals("0")) {
+            newcomers.start(reading.planIntervalMs());
+        }
+        LOGGER.info("Started, connector={}, task={}, splits={}, format={}", connector, task, assigned.size(), format);
     }
 
     private static RecordFactory recordFactory(
-            Map<String, String> properties, FaultConfig faults, OutputFormat format, String connector) {
+            Map<String, String> properties, FaultConfig faults, OutputFormat format, Checkpoints checkpoints) {
+        String connector = properties.getOrDefault("name", "");
         Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
         boolean batches = format == OutputFormat.JSON
                 && envelope.isPresent()
@@ -111,7 +137,8 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 envelope.orElseGet(() -> EnvelopeConfig.ofRawTopic(connector)),
                 faults,
                 envelope.map(EventRules::envelope).orElseGet(EventRules::none),
-                batches ? EventGrouping.envelopes(envelope.get()) : EventGrouping.single());
+                batches ? EventGrouping.envelopes(envelope.get()) : EventGrouping.single(),
+                checkpoints);
     }
 
     @Override
@@ -168,6 +195,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
         if (now == null) {
             return;
         }
+        now.newcomers().close();
         now.prefetch().interrupt();
         now.source().close();
         now.prefetch().awaitEnd(STOP_TIMEOUT);

@@ -23,6 +23,9 @@ final class PlanWatch implements AutoCloseable {
     /** How soon a plan that is passing is made again, at most. */
     private static final long SOON_MS = 5_000;
 
+    /** So many that came do not have to be shared, however few were planned. */
+    private static final int FEW_SPLITS = 20;
+
     private final Source source;
     private final long intervalMs;
     private final Runnable onChange;
@@ -70,7 +73,7 @@ final class PlanWatch implements AutoCloseable {
     private synchronized void look() {
         try {
             Set<Split> found = new LinkedHashSet<>(source.plan());
-            if (!found.equals(known)) {
+            if (!found.equals(known) && !isForTheFirstTask(found)) {
                 LOGGER.info("The plan changed, before={}, now={}", known.size(), found.size());
                 known = found;
                 onChange.run();
@@ -79,6 +82,16 @@ final class PlanWatch implements AutoCloseable {
             LOGGER.warn("The source could not be planned; the tasks go on with what they have", e);
         }
         lookLater();
+    }
+
+    /** What {@link Newcomers} begins needs no restart, unless it is so much that tasks should share it. */
+    private boolean isForTheFirstTask(Set<Split> found) throws Exception {
+        Set<Split> added = new LinkedHashSet<>(found);
+        added.removeAll(known);
+        return !known.isEmpty()
+                && found.containsAll(known)
+                && added.size() <= Math.max(known.size(), FEW_SPLITS)
+                && new LinkedHashSet<>(source.newcomers(known)).containsAll(added);
     }
 
     @Override

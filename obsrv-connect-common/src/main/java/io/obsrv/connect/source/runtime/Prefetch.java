@@ -35,24 +35,38 @@ final class Prefetch {
         }
     }
 
-    private final List<SplitWork> works;
+    private final List<SplitWork> works = new ArrayList<>();
     private final DelayQueue<Turn> turns = new DelayQueue<>();
     private final List<Thread> threads = new ArrayList<>();
     private final AtomicReference<@Nullable ConnectException> failure = new AtomicReference<>();
+    private final String name;
+    private final int mostThreads;
+    private final @Nullable Map<String, String> logContext = MDC.getCopyOfContextMap();
+    private boolean ended;
 
-    Prefetch(List<SplitWork> works) {
-        this.works = List.copyOf(works);
+    Prefetch(String name, int mostThreads) {
+        this.name = name;
+        this.mostThreads = mostThreads;
     }
 
-    void start(String name, int threadCount) {
-        works.forEach(work -> turns.add(Turn.in(Duration.ZERO, work)));
-        Map<String, String> logContext = MDC.getCopyOfContextMap();
-        for (int i = 0; i < Math.min(threadCount, works.size()); i++) {
-            Thread thread = new Thread(() -> run(logContext), name + "-prefetch-" + i);
+    /** Has these splits read too, with as many threads as there are splits for. */
+    synchronized void add(List<SplitWork> more) {
+        if (ended) {
+            return;
+        }
+        works.addAll(more);
+        more.forEach(work -> turns.add(Turn.in(Duration.ZERO, work)));
+        while (threads.size() < Math.min(mostThreads, works.size())) {
+            Thread thread = new Thread(this::run, name + "-prefetch-" + threads.size());
             thread.setDaemon(true);
             threads.add(thread);
             thread.start();
         }
+    }
+
+    /** Stops reading. */
+    void fail(ConnectException e) {
+        failure.compareAndSet(null, e);
     }
 
     /** Throws what stopped reading, if anything did. */
@@ -63,7 +77,7 @@ final class Prefetch {
         }
     }
 
-    private void run(@Nullable Map<String, String> logContext) {
+    private void run() {
         if (logContext != null) {
             MDC.setContextMap(logContext);
         }
@@ -77,22 +91,23 @@ final class Prefetch {
             // Only close() interrupts.
             Thread.currentThread().interrupt();
         } catch (ConnectException e) {
-            failure.compareAndSet(null, e);
+            fail(e);
         } catch (Throwable e) {
             // An Error too must reach the task's thread: a dead reading thread would look like an idle source.
-            failure.compareAndSet(null, new ConnectException("A reading thread died", e));
+            fail(new ConnectException("A reading thread died", e));
         }
     }
 
     /**
      * Ends reading. Call it before the source is closed, and {@link #awaitEnd} after.
      */
-    void interrupt() {
+    synchronized void interrupt() {
+        ended = true;
         threads.forEach(Thread::interrupt);
     }
 
     /** Waits for the threads at most so long, then gives back the readers that no thread uses. */
-    void awaitEnd(Duration atMost) {
+    synchronized void awaitEnd(Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         boolean interrupted = false;
         for (Thread thread : threads) {

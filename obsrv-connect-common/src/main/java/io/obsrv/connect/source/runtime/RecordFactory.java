@@ -34,15 +34,22 @@ final class RecordFactory {
     private final FaultConfig faults;
     private final EventRules rules;
     private final EventGrouping grouping;
+    private final Checkpoints checkpoints;
 
-    RecordFactory(EnvelopeConfig envelope, FaultConfig faults, EventRules rules, EventGrouping grouping) {
+    RecordFactory(
+            EnvelopeConfig envelope,
+            FaultConfig faults,
+            EventRules rules,
+            EventGrouping grouping,
+            Checkpoints checkpoints) {
         this.envelope = envelope;
         this.faults = faults;
         this.rules = rules;
         this.grouping = grouping;
+        this.checkpoints = checkpoints;
     }
 
-    /** @throws ConnectException if a record must be rejected and rejections stop the task */
+    /** @throws ConnectException if a record must be rejected and rejections stop the task, or cannot be stored */
     ReadyBatch ready(Split split, Position before, Batch batch, Optional<Mirror> mirror) {
         EventRules.Verdict verdict = rules.check(split, batch.events());
         List<Rejection> rejections = new ArrayList<>(batch.rejections());
@@ -53,13 +60,39 @@ final class RecordFactory {
         }
         List<Event> outgoing = new ArrayList<>(grouping.group(split, before, verdict.good()));
         rejections.forEach(rejection -> outgoing.add(failed(rejection)));
+        refuseCheckpointTopic(outgoing);
+        List<SourceRecord> records = records(split, before, batch.position(), outgoing, mirror);
+        long bytes = Checkpoints.bytes(batch.checkpoints()) + (long) RECORD_BYTES * records.size();
+        for (Event event : outgoing) {
+            bytes += event.bytes();
+        }
         return new ReadyBatch(
-                records(split, before, batch.position(), outgoing, mirror),
+                withCheckpoints(split, batch, records),
                 verdict.good().size() + rejections.size(),
                 rejections.size(),
-                outgoing.stream()
-                        .mapToLong(event -> event.bytes() + RECORD_BYTES)
-                        .sum());
+                bytes);
+    }
+
+    /** Before the record that carries the batch's own position. */
+    private List<SourceRecord> withCheckpoints(Split split, Batch batch, List<SourceRecord> records) {
+        if (batch.checkpoints().isEmpty()) {
+            return records;
+        }
+        List<SourceRecord> all = new ArrayList<>(records);
+        all.addAll(Math.max(0, records.size() - 1), checkpoints.records(batch.checkpoints()));
+        if (records.isEmpty()) {
+            all.addAll(checkpoints.records(Map.of(split, batch.position())));
+        }
+        return all;
+    }
+
+    private void refuseCheckpointTopic(List<Event> outgoing) {
+        for (Event event : outgoing) {
+            if (event.topic().equals(checkpoints.topic())) {
+                throw new ConnectException("Events go to topic \"" + event.topic() + "\", so it cannot be "
+                        + Checkpoints.TOPIC + ": name another one there");
+            }
+        }
     }
 
     private Event failed(Rejection rejection) {

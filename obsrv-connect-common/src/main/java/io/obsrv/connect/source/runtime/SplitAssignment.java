@@ -25,6 +25,9 @@ record SplitAssignment(List<Split> splits) {
     /** The key of a task's configuration that holds its splits. */
     static final String KEY = "task.splits";
 
+    /** The key of the first task's configuration that holds the identities of the splits of all others. */
+    static final String OTHERS_KEY = "task.splits.others";
+
     // Both are percent-encoded wherever they stand in a name or value.
     private static final String DETAILS = ";";
     private static final String AGAIN = "~";
@@ -59,6 +62,15 @@ record SplitAssignment(List<Split> splits) {
         return new SplitAssignment(Arrays.stream(text.split(" ", -1))
                 .map(split -> split(split, said))
                 .toList());
+    }
+
+    /** The form of all splits of these shares together, without details. */
+    static String names(List<SplitAssignment> shares) {
+        return new SplitAssignment(shares.stream()
+                        .flatMap(share -> share.splits.stream())
+                        .map(split -> split.with(Map.of()))
+                        .toList())
+                .format();
     }
 
     String format() {

@@ -29,6 +29,7 @@ final class SplitWork {
     record Surroundings(
             Source source,
             RecordFactory recordFactory,
+            StoredPositions positions,
             ReadyQueue queue,
             Duration pollInterval,
             BackOff backOff,
@@ -44,6 +45,7 @@ final class SplitWork {
     private @Nullable SplitReader reader;
     private int failures;
     private @Nullable Instant failingSince;
+    private volatile boolean dropped;
 
     SplitWork(Beginnings.Beginning beginning, Surroundings surroundings) {
         this.split = beginning.split();
@@ -53,6 +55,15 @@ final class SplitWork {
         this.metrics = surroundings.metrics().split(split.identity());
     }
 
+    Split split() {
+        return split;
+    }
+
+    /** Ends reading at the next turn: the split is gone. Called by any thread. */
+    void drop() {
+        dropped = true;
+    }
+
     /**
      * Reads until the reader lets other splits come first.
      *
@@ -60,6 +71,10 @@ final class SplitWork {
      * @throws ConnectException if a person must act
      */
     Optional<Duration> takeTurn() throws InterruptedException {
+        if (dropped) {
+            close();
+            return Optional.empty();
+        }
         try {
             return read();
         } catch (InterruptedException e) {
@@ -82,7 +97,9 @@ final class SplitWork {
             metrics.read(
                     batch.events().size(), batch.bytes(), batch.rejections().size());
             if (!batch.isEmpty()) {
-                surroundings.queue().put(surroundings.recordFactory().ready(split, position, batch, mirror));
+                ReadyBatch ready = surroundings.recordFactory().ready(split, position, batch, mirror);
+                surroundings.positions().remember(batch.checkpoints());
+                surroundings.queue().put(ready);
             }
             position = batch.position();
             next = batch.next();

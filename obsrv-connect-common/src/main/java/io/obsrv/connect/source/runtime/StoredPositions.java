@@ -9,11 +9,29 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
-/** The positions in Connect's storage of offsets, which exists once the connector or the task has been started. */
-record StoredPositions(Supplier<OffsetStorageReader> storage, LegacyOffsets legacy) implements Positions {
+/**
+ * The positions in Connect's storage of offsets, which exists once the connector or the task has been started, and the
+ * checkpoints of this task that are on their way there.
+ */
+final class StoredPositions implements Positions {
+
+    private final Supplier<OffsetStorageReader> storage;
+    private final LegacyOffsets legacy;
+    private final Map<Split, Position> checkpoints = new ConcurrentHashMap<>();
+
+    StoredPositions(Supplier<OffsetStorageReader> storage, LegacyOffsets legacy) {
+        this.storage = storage;
+        this.legacy = legacy;
+    }
+
+    /** Gives these positions from now on, whatever is stored. */
+    void remember(Map<Split, Position> positions) {
+        checkpoints.putAll(positions);
+    }
 
     @Override
     public Map<Split, Position> of(List<Split> splits) {
@@ -24,7 +42,10 @@ record StoredPositions(Supplier<OffsetStorageReader> storage, LegacyOffsets lega
         }
         Map<Map<String, String>, Map<String, Object>> offsets = storage.get().offsets(partitions);
         Map<Split, Position> positions = new LinkedHashMap<>();
-        splits.forEach(split -> positions.put(split, position(split, offsets)));
+        for (Split split : splits) {
+            Position remembered = checkpoints.get(split);
+            positions.put(split, remembered == null ? position(split, offsets) : remembered);
+        }
         return positions;
     }
 

@@ -19,6 +19,8 @@ final class FakeTaskContext implements SourceTaskContext {
     @Nullable
     Map<String, Object> offset;
 
+    boolean transactions = true;
+
     final List<SourceRecord> commits = new ArrayList<>();
 
     @Override
@@ -45,7 +47,10 @@ final class FakeTaskContext implements SourceTaskContext {
     }
 
     @Override
-    public TransactionContext transactionContext() {
+    public @Nullable TransactionContext transactionContext() {
+        if (!transactions) {
+            return null;
+        }
         return new TransactionContext() {
             @Override
             public void commitTransaction() {

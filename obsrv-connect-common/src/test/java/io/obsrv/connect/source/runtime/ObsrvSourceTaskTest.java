@@ -9,6 +9,7 @@ import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.LegacyOffsets;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Rejection;
+import io.obsrv.connect.source.Split;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -24,9 +26,13 @@ import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ObsrvSourceTaskTest {
+
+    private static final Split PAGE = Split.of("table", "t", "page", "0");
 
     private final FakeTaskContext context = new FakeTaskContext();
     private ObsrvSourceTask task = task(new ScriptedSource(call -> new Batch(List.of(), Position.START)));
@@ -65,6 +71,81 @@ class ObsrvSourceTaskTest {
                 .extracting(sent -> sent.sourcePartition() + " " + sent.sourceOffset())
                 .containsExactly(
                         "{old=t} {n=13}", "{table=t} {v=1, id=10}", "{table=t} {v=1, id=13}", "{table=t} {v=1, id=14}");
+    }
+
+    @Test
+    void storesCheckpointsBetweenTheEventsOfABatchAndItsPosition() throws Exception {
+        // Given
+        context.offset = Position.of("id", 10).toOffset();
+        start(
+                new ScriptedSource(call ->
+                        call == 1 ? batch(2, 12).storing(Map.of(PAGE, Position.of("page", "x"))) : idle(12)),
+                Map.of("checkpoint.topic", "checkpoints"));
+        // When
+        List<SourceRecord> records = pollSomething();
+        // Then
+        assertThat(records)
+                .extracting(sent -> sent.topic() + " " + sent.sourcePartition() + " " + sent.sourceOffset())
+                .containsExactly(
+                        "t {table=t} {v=1, id=10}",
+                        "checkpoints {page=0, table=t} {v=1, page=x}",
+                        "t {table=t} {v=1, id=12}");
+        assertThat(records.get(1).key()).isEqualTo("{\"page\":\"0\",\"table\":\"t\"}");
+        assertThat(context.commits).containsExactly(records.get(2));
+    }
+
+    @Test
+    void storesCheckpointsAndThePositionOfABatchWithoutEvents() throws Exception {
+        // Given
+        start(
+                new ScriptedSource(call -> call == 1 ? idle(7).storing(Map.of(PAGE, Position.START)) : idle(7)),
+                Map.of("checkpoint.topic", "checkpoints"));
+        // When
+        List<SourceRecord> records = pollSomething();
+        // Then
+        assertThat(records)
+                .extracting(sent -> sent.topic() + " " + sent.sourcePartition() + " " + sent.sourceOffset())
+                .containsExactly("checkpoints {page=0, table=t} null", "checkpoints {table=t} {v=1, id=7}");
+        assertThat(context.commits).containsExactly(records.get(1));
+    }
+
+    @Test
+    void givesAReaderThatIsOpenedAgainTheCheckpointsThatAreNotStoredYet() throws Exception {
+        // Given
+        List<Position> found = new ArrayList<>();
+        ScriptedSource source = new ScriptedSource(call -> switch (call) {
+            case 1 -> batch(1, 1).storing(Map.of(PAGE, Position.of("page", "x")));
+            case 2 -> throw new ScriptedSource.Passing("gone away");
+            case 3 -> batch(1, 2);
+            default -> idle(2);
+        });
+        source.opened = positions -> found.add(positions.of(List.of(PAGE)).get(PAGE));
+        start(source, Map.of("checkpoint.topic", "checkpoints", "retry.backoff.initial.ms", "1"));
+        // When
+        List<SourceRecord> records = new ArrayList<>(pollSomething());
+        while (records.size() < 3) {
+            records.addAll(pollSomething());
+        }
+        // Then
+        assertThat(found).containsExactly(Position.START, Position.of("page", "x"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', true, set checkpoint.topic",
+        "checkpoints, false, set exactly.once.support=required",
+        "t, true, so it cannot be checkpoint.topic"
+    })
+    void stopsWhereCheckpointsCannotBeStored(String topic, boolean transactions, String reason) throws Exception {
+        // Given
+        context.transactions = transactions;
+        start(
+                new ScriptedSource(call -> batch(1, 1).storing(Map.of(PAGE, Position.of("page", "x")))),
+                Map.of("checkpoint.topic", topic));
+        // Then
+        assertThatThrownBy(this::pollSomething)
+                .isInstanceOf(ConnectException.class)
+                .hasMessageContaining(reason);
     }
 
     @Test
@@ -194,6 +275,31 @@ class ObsrvSourceTaskTest {
     }
 
     @Test
+    void readsSplitsThatCameSinceThePlanAndLeavesThemWhenTheyAreGone() throws Exception {
+        // Given
+        ScriptedSource source = new ScriptedSource(call -> idle(1));
+        start(source, Map.of("table.poll.interval.ms", "100", SplitAssignment.OTHERS_KEY, "table=u"));
+        // When
+        source.newcomers = List.of(Split.of("table", "t"), Split.of("table", "u"), Split.of("table", "new"));
+        // Then
+        await("the new one beside that of the task", () -> source.openReaders.get() == 2);
+        source.newcomers = List.of();
+        await("its end", () -> source.openReaders.get() == 1);
+    }
+
+    @Test
+    void leavesWhatComesToTheFirstTask() throws Exception {
+        // Given
+        ScriptedSource source = new ScriptedSource(call -> idle(1));
+        source.newcomers = List.of(Split.of("table", "new"));
+        start(source, Map.of("table.poll.interval.ms", "100", "poll.interval.ms", "1", "task.index", "1"));
+        // When
+        await("several looks", () -> source.calls.get() > 300);
+        // Then
+        assertThat(source.openReaders).hasValue(1);
+    }
+
+    @Test
     void isSafeToStopBeforeItIsStartedAndTwice() {
         task.stop();
         task.stop();
@@ -206,6 +312,14 @@ class ObsrvSourceTaskTest {
         properties.put("output.format", "json");
         properties.put(SplitAssignment.KEY, "table=t");
         task.start(properties);
+    }
+
+    private static void await(String what, BooleanSupplier isSo) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(30);
+        while (!isSo.getAsBoolean()) {
+            assertThat(Instant.now()).as(what).isBefore(end);
+            Thread.sleep(10);
+        }
     }
 
     private List<SourceRecord> pollSomething() throws InterruptedException {

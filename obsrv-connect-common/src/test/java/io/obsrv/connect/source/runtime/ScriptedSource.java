@@ -12,11 +12,13 @@ import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.apache.kafka.common.config.Config;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -38,9 +40,16 @@ final class ScriptedSource implements SourceFactory, Source {
     }
 
     private final Read script;
-    private final AtomicInteger calls = new AtomicInteger();
+    final AtomicInteger calls = new AtomicInteger();
     final CountDownLatch closed = new CountDownLatch(1);
     LegacyOffsets legacy = LegacyOffsets.NONE;
+    Positions positions = Positions.NONE;
+    Consumer<Positions> opened = found -> {};
+    volatile List<Split> splits = List.of(Split.of("table", "t"));
+
+    /** What came since the plan; a test may change it at any time. */
+    volatile List<Split> newcomers = List.of();
+
     final AtomicInteger openReaders = new AtomicInteger();
 
     ScriptedSource(Read script) {
@@ -71,7 +80,8 @@ final class ScriptedSource implements SourceFactory, Source {
     }
 
     @Override
-    public Source create(Map<String, String> properties, OutputFormat format, Positions positions) {
+    public Source create(Map<String, String> properties, OutputFormat format, Positions known) {
+        positions = known;
         return this;
     }
 
@@ -87,12 +97,18 @@ final class ScriptedSource implements SourceFactory, Source {
 
     @Override
     public List<Split> plan() {
-        return List.of(Split.of("table", "t"));
+        return splits;
+    }
+
+    @Override
+    public List<Split> newcomers(Collection<Split> planned) {
+        return newcomers.stream().filter(split -> !planned.contains(split)).toList();
     }
 
     @Override
     public SplitReader open(Split split, Position from) {
         openReaders.incrementAndGet();
+        opened.accept(positions);
         return new SplitReader() {
             private boolean open = true;
 

@@ -13,6 +13,7 @@ import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -110,6 +111,11 @@ final class FailingAtCall implements SourceFactory {
         @Override
         public boolean isPlanPassing() {
             return source.isPlanPassing();
+        }
+
+        @Override
+        public List<Split> newcomers(Collection<Split> planned) throws Exception {
+            return source.newcomers(planned);
         }
 
         @Override

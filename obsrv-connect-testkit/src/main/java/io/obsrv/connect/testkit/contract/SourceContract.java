@@ -60,7 +60,8 @@ public abstract class SourceContract {
                 Position boundary = stored(batches.get(i).position());
                 // When
                 List<Batch> resumed;
-                try (Source source = factory().create(properties(), OutputFormat.JSON, Positions.NONE)) {
+                Positions known = SourceRuns.checkpoints(batches.subList(0, i + 1));
+                try (Source source = factory().create(properties(), OutputFormat.JSON, known)) {
                     resumed = SourceRuns.readAll(source, entry.getKey(), boundary);
                 }
                 // Then

@@ -4,6 +4,7 @@ package io.obsrv.connect.testkit.contract;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Position;
+import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
 import io.obsrv.connect.source.Split;
@@ -13,10 +14,13 @@ import io.obsrv.connect.source.runtime.ObsrvSourceTask;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** How the contract runs a source: by itself, or by the runtime in a {@link StandInWorker}. */
@@ -35,6 +39,7 @@ final class SourceRuns {
         quick.put("transaction.max.rows", "1");
         quick.putIfAbsent("output.format", "json");
         quick.putIfAbsent("name", "contract");
+        quick.putIfAbsent("checkpoint.topic", "contract.checkpoints");
         ObsrvSourceConnector connector = connector(factory);
         connector.initialize(new FirstStart());
         connector.start(quick);
@@ -67,6 +72,15 @@ final class SourceRuns {
             }
         }
         throw new AssertionError("Split " + split + " did not pause within " + MANY_BATCHES + " batches");
+    }
+
+    /** What a task knows that has read these batches. */
+    static Positions checkpoints(List<Batch> read) {
+        Map<Split, Position> known = new HashMap<>();
+        read.forEach(batch -> known.putAll(batch.checkpoints()));
+        return splits -> splits.stream()
+                .distinct()
+                .collect(Collectors.toMap(Function.identity(), split -> known.getOrDefault(split, Position.START)));
     }
 
     static List<String> texts(List<Batch> batches) {

@@ -16,10 +16,16 @@ final class StandInStorage implements OffsetStorageReader {
     private final Map<Map<String, ?>, Map<String, ?>> offsets = new HashMap<>();
     private final List<SourceRecord> delivered = new ArrayList<>();
 
-    /** Commits records with their offsets, all together. */
-    synchronized void commit(List<SourceRecord> records) {
+    /**
+     * Commits records with their offsets, all together.
+     *
+     * @param checkpoints the topic of records that are sent for their offsets alone
+     */
+    synchronized void commit(List<SourceRecord> records, String checkpoints) {
         for (SourceRecord source : records) {
-            delivered.add(source);
+            if (!source.topic().equals(checkpoints)) {
+                delivered.add(source);
+            }
             offsets.put(source.sourcePartition(), source.sourceOffset());
         }
     }

@@ -9,6 +9,7 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.source.SourceTask;
 import org.apache.kafka.connect.source.SourceTaskContext;
+import org.apache.kafka.connect.source.TransactionContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public final class StandInWorker {
         if (records == null || records.isEmpty()) {
             return false;
         }
-        storage.commit(records);
+        storage.commit(records, taskConfig.getOrDefault("checkpoint.topic", ""));
         return true;
     }
 
@@ -103,6 +104,11 @@ public final class StandInWorker {
         @Override
         public OffsetStorageReader offsetStorageReader() {
             return storage;
+        }
+
+        @Override
+        public TransactionContext transactionContext() {
+            return new PollTransactions();
         }
 
         @Override

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -25,6 +26,13 @@ final class Commands {
             throw new IllegalStateException(
                     "\"" + String.join(" ", command) + "\" ended with " + result.code + ": " + result.output);
         }
+    }
+
+    /** Sends processes a signal: {@code STOP}. */
+    static void signal(String signal, List<ProcessHandle> processes) {
+        List<String> command = new ArrayList<>(List.of("kill", "-" + signal));
+        processes.forEach(process -> command.add(Long.toString(process.pid())));
+        run(command, Path.of("/"));
     }
 
     /** The shared libraries that a program needs and this machine does not have; empty if it has all. */

@@ -78,6 +78,22 @@ final class MySqlProcess implements ServerEngine {
     }
 
     @Override
+    public void freeze() {
+        signal("STOP");
+    }
+
+    @Override
+    public void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        if (running != null) {
+            Commands.signal(signal, List.of(running.toHandle()));
+        }
+    }
+
+    @Override
     public void close() {
         kill();
         if (folder != null) {

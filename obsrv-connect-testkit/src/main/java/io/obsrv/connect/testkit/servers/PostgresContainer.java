@@ -69,6 +69,16 @@ final class PostgresContainer implements ServerEngine {
     }
 
     @Override
+    public void freeze() {
+        docker().pauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
+    public void thaw() {
+        docker().unpauseContainerCmd(container.getContainerId()).exec();
+    }
+
+    @Override
     public void close() {
         container.close();
     }

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -99,11 +100,45 @@ final class PostgresProcess implements ServerEngine {
         }
     }
 
+    /** The postmaster first: so no process is added that is not frozen. */
+    @Override
+    public void freeze() {
+        Commands.signal("STOP", List.of(postmaster()));
+        Commands.signal("STOP", all());
+    }
+
+    @Override
+    public void thaw() {
+        Commands.signal("CONT", all());
+    }
+
+    /**
+     * A server that follows the log of this one and answers queries, on a copy of its data; not started yet.
+     *
+     * @throws IllegalStateException if this one runs: its data would change while it is copied
+     */
+    PostgresProcess standby(int standbyPort) {
+        if (running != null) {
+            throw new IllegalStateException("PostgreSQL on port " + port + " runs: stop it first");
+        }
+        PostgresProcess standby = new PostgresProcess(standbyPort, settings);
+        Commands.run(List.of("cp", "-a", data.toString(), standby.data.toString()), Path.of("/"));
+        try {
+            Files.createFile(standby.data.resolve("standby.signal"));
+            Files.writeString(
+                    standby.data.resolve("postgresql.auto.conf"),
+                    "primary_conninfo = 'host=" + host() + " port=" + port + " user=" + PostgresServer.SUPERUSER
+                            + "'\n",
+                    StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Preparing \"" + standby.data + "\"", e);
+        }
+        return standby;
+    }
+
     @Override
     public void kill() {
-        ProcessHandle postmaster = postmaster();
-        List<ProcessHandle> all =
-                Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
+        List<ProcessHandle> all = all();
         all.forEach(ProcessHandle::destroyForcibly);
         Await.until("PostgreSQL to die", DIES_WITHIN, () -> all.stream().noneMatch(ProcessHandle::isAlive));
         // Frees the library's lock on the data; its error about a server that cannot be stopped is expected.
@@ -120,6 +155,11 @@ final class PostgresProcess implements ServerEngine {
         } catch (IOException e) {
             throw new UncheckedIOException("Removing \"" + data + "\"", e);
         }
+    }
+
+    private List<ProcessHandle> all() {
+        ProcessHandle postmaster = postmaster();
+        return Stream.concat(Stream.of(postmaster), postmaster.descendants()).toList();
     }
 
     private ProcessHandle postmaster() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.testkit.servers;
 
+import io.obsrv.connect.testkit.process.FreePorts;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -100,6 +101,37 @@ public final class PostgresServer implements AutoCloseable {
     /** Ends at once, like a machine without power. */
     public void kill() {
         engine.kill();
+    }
+
+    /** Lets it stand still as it is, with its connections open, until {@link #thaw}. */
+    public void freeze() {
+        engine.freeze();
+    }
+
+    public void thaw() {
+        engine.thaw();
+    }
+
+    /**
+     * A started hot standby: it follows the log of this server and answers queries. This one is restarted for it, and has
+     * to be closed after it.
+     *
+     * @throws IllegalStateException if this server runs in a container
+     */
+    public PostgresServer standby() {
+        if (!(engine instanceof PostgresProcess primary)) {
+            throw new IllegalStateException("Only a process has a standby: leave out \"-Dtestkit.servers=containers\"");
+        }
+        primary.stop();
+        PostgresServer standby;
+        try {
+            int standbyPort = FreePorts.next();
+            standby = new PostgresServer(primary.standby(standbyPort), standbyPort);
+        } finally {
+            primary.start();
+        }
+        standby.start();
+        return standby;
     }
 
     public void restart() {

@@ -16,6 +16,11 @@ interface ServerEngine extends AutoCloseable {
     /** Ends like a machine without power. */
     void kill();
 
+    /** Lets it stand still as it is, with its connections open, until {@link #thaw}. */
+    void freeze();
+
+    void thaw();
+
     /** Ends for good and removes the data. */
     @Override
     void close();

@@ -3,7 +3,9 @@ package io.obsrv.connect.jdbc.check;
 
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.NamedQueries;
 import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
@@ -31,10 +33,13 @@ public final class ConfigCheck {
     private static final Duration DEADLINE = Duration.ofMillis(4_500);
 
     private static final String BOUNDARY = "transaction.boundary";
+    private static final String EXACTLY_ONCE = "exactly.once.support";
+    static final String CHECKPOINT_TOPIC = "checkpoint.topic";
     private static final String DATASET_ID = "value.converter." + EnvelopeConfig.DATASET_ID;
 
     private final Map<String, String> properties;
     private final Duration deadline;
+    private final NamedQueries queries;
 
     public ConfigCheck(Map<String, String> properties) {
         this(properties, DEADLINE);
@@ -43,22 +48,20 @@ public final class ConfigCheck {
     ConfigCheck(Map<String, String> properties, Duration deadline) {
         this.properties = Map.copyOf(properties);
         this.deadline = deadline;
+        this.queries = NamedQueries.in(properties);
     }
 
     /** Adds what is wrong, and what would be right, to the values of the keys. */
     public void addTo(Config config) {
         Problems problems = new Problems();
-        JdbcConfig parsed;
-        try {
-            parsed = JdbcConfig.from(properties, problems);
-        } catch (ConfigException alreadySaid) {
-            // A key that is wrong by itself has its message from its definition.
-            return;
-        }
-        checkDataset(parsed, problems);
-        checkWriting(parsed, problems);
-        if (problems.isEmpty()) {
-            Findings findings = askDatabase(parsed);
+        Map<String, JdbcConfig> configs = parsed(problems);
+        configs.values().forEach(parsed -> {
+            checkDataset(parsed, problems);
+            checkWriting(parsed, problems);
+            checkSweep(parsed, problems);
+        });
+        if (problems.isEmpty() && !configs.isEmpty()) {
+            Findings findings = askDatabase(configs);
             findings.problems().forEach(problem -> problems.add(problem.key(), problem.message()));
             recommend(config, List.of(TablesConfig.INCLUDE, TablesConfig.EXCLUDE), findings.tables());
             recommend(
@@ -67,6 +70,19 @@ public final class ConfigCheck {
                     findings.columns());
         }
         problems.all().forEach(problem -> report(config, problem));
+    }
+
+    /** By the name of the query, which is empty where there is none; without those that are wrong. */
+    private Map<String, JdbcConfig> parsed(Problems problems) {
+        if (!queries.names().isEmpty()) {
+            return queries.check(problems);
+        }
+        try {
+            return Map.of("", JdbcConfig.from(properties, problems));
+        } catch (ConfigException alreadySaid) {
+            // A key that is wrong by itself has its message from its definition.
+            return Map.of();
+        }
     }
 
     /** The converter could only say so for each record, when the task runs. */
@@ -99,10 +115,36 @@ public final class ConfigCheck {
         }
     }
 
-    private Findings askDatabase(JdbcConfig parsed) {
+    private void checkSweep(JdbcConfig parsed, Problems problems) {
+        if (!parsed.reading().deletes().maySweep() || !parsed.reading().mode().follows()) {
+            return;
+        }
+        if (parsed.query().isGiven()) {
+            problems.add(DeletesConfig.DELETES, "The result of a query has no key to sweep by: set it to none");
+        }
+        if (!properties.getOrDefault(EXACTLY_ONCE, "").equalsIgnoreCase("required")) {
+            problems.add(
+                    DeletesConfig.DELETES,
+                    "The keys that are kept are right only if they commit together with the rows: set " + EXACTLY_ONCE
+                            + "=required and " + BOUNDARY + "=connector, or set it to none");
+        }
+        if (properties.getOrDefault(CHECKPOINT_TOPIC, "").isBlank()) {
+            problems.add(
+                    CHECKPOINT_TOPIC,
+                    "Name a topic, which events do not go to: " + DeletesConfig.DELETES
+                            + " keeps keys in Connect's offsets, and those need records");
+        }
+    }
+
+    private DatabaseChecks databaseChecks(Map<String, JdbcConfig> configs, String place) {
+        String checkpoint = properties.getOrDefault(CHECKPOINT_TOPIC, "");
+        return DatabaseChecks.of(configs, queries, config -> new DatabaseCheck(config, place, checkpoint, deadline));
+    }
+
+    private Findings askDatabase(Map<String, JdbcConfig> configs) {
         String place = ConnectionConfig.placeKey(properties);
-        try (DatabaseCheck check = new DatabaseCheck(parsed, place, deadline)) {
-            FutureTask<Findings> asking = new FutureTask<>(check::findings);
+        try (DatabaseChecks checks = databaseChecks(configs, place)) {
+            FutureTask<Findings> asking = new FutureTask<>(checks::findings);
             Thread thread = new Thread(asking, "obsrv-jdbc-validate");
             thread.setDaemon(true);
             thread.start();

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.check;
 
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.config.CredentialsConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
@@ -10,6 +11,8 @@ import io.obsrv.connect.jdbc.config.QueryConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.credentials.CredentialsFailure;
+import io.obsrv.connect.jdbc.credentials.PasswordKind;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
@@ -39,11 +42,13 @@ final class DatabaseCheck implements AutoCloseable {
 
     private final JdbcConfig config;
     private final String placeKey;
+    private final String checkpointTopic;
     private final Connections connections;
 
-    DatabaseCheck(JdbcConfig config, String placeKey, Duration timeout) {
+    DatabaseCheck(JdbcConfig config, String placeKey, String checkpointTopic, Duration timeout) {
         this.config = config;
         this.placeKey = placeKey;
+        this.checkpointTopic = checkpointTopic;
         this.connections = new Connections(config.connection(), timeout);
     }
 
@@ -75,7 +80,7 @@ final class DatabaseCheck implements AutoCloseable {
         checkTopics(taken, problems);
         Set<Object> columns = new TreeSet<>();
         for (TableSummary summary : taken.stream().limit(MOST_TABLES).toList()) {
-            Optional<Table> table = dialect.catalog().describe(connection, summary.id());
+            Optional<Table> table = describe(connection, summary.id(), problems);
             if (table.isPresent()) {
                 columns.addAll(table.get().columnNames());
                 checkTable(connection, table.get(), problems);
@@ -85,6 +90,15 @@ final class DatabaseCheck implements AutoCloseable {
                 problems.all(),
                 all.stream().map(table -> (Object) table.id().toString()).toList(),
                 new ArrayList<>(columns));
+    }
+
+    private Optional<Table> describe(Connection connection, TableId id, Problems problems) throws SQLException {
+        try {
+            return config.connection().dialect().catalog().describe(connection, id);
+        } catch (UnreadableTable problem) {
+            problems.add(problem.key(), String.valueOf(problem.getMessage()));
+            return Optional.empty();
+        }
     }
 
     private String nothingMatches(List<TableSummary> all) {
@@ -136,11 +150,19 @@ final class DatabaseCheck implements AutoCloseable {
         Dialect dialect = config.connection().dialect();
         try {
             TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
-            Trackings.choose(connection, order, config.reading(), dialect);
+            Trackings.choose(connection, order, config.reading(), dialect)
+                    .ifPresent(choice -> choice.sweeps(order, config.reading(), dialect));
+            // Refuses a query with a place for a column that it is not read by.
+            dialect.sql().from(table, order.load(), Optional.empty());
         } catch (UnreadableTable problem) {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }
         String topic = config.output().topic(config.connection().database(), table.id());
+        if (topic.equals(checkpointTopic)) {
+            problems.add(
+                    ConfigCheck.CHECKPOINT_TOPIC,
+                    "The rows of \"" + table.id() + "\" go to topic \"" + topic + "\": name another one");
+        }
         if (!OutputConfig.isTopic(topic)) {
             problems.add(
                     OutputConfig.TOPIC_TEMPLATE,
@@ -148,12 +170,18 @@ final class DatabaseCheck implements AutoCloseable {
         }
     }
 
+    private String passwordKey() {
+        boolean isConfigured = config.connection().credentials().kind() instanceof PasswordKind;
+        return isConfigured ? ConnectionConfig.PASSWORD : CredentialsConfig.CREDENTIALS;
+    }
+
     private String keyOf(DatabaseFailure failure) {
         if (config.query().isGiven() && failure.state().startsWith("42")) {
             return QueryConfig.QUERY;
         }
         return switch (failure.state()) {
-            case "28P01" -> ConnectionConfig.PASSWORD;
+            case CredentialsFailure.STATE -> CredentialsConfig.CREDENTIALS;
+            case "28P01" -> passwordKey();
             case "28000", "42501" -> ConnectionConfig.USER;
             case "3D000" -> placeKey.equals(ConnectionConfig.URL) ? placeKey : ConnectionConfig.DATABASE;
             default -> placeKey;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.config;
 
+import io.obsrv.connect.jdbc.credentials.Login;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.Dialects;
 import java.util.LinkedHashMap;
@@ -13,14 +14,19 @@ import org.apache.kafka.common.config.ConfigDef.Width;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.types.Password;
 
-/** Where the database is and who reads it. */
+/**
+ * Where the database is and who reads it.
+ *
+ * @param properties driver properties; values can be secrets
+ */
 public record ConnectionConfig(
         Dialect dialect,
         List<Endpoint> endpoints,
         String database,
         String user,
         Password password,
-        Map<String, String> properties) {
+        Map<String, String> properties,
+        CredentialsConfig credentials) {
 
     public static final String DIALECT = "dialect.name";
     public static final String URL = "connection.url";
@@ -31,6 +37,9 @@ public record ConnectionConfig(
     public static final String PASSWORD = "connection.password";
     public static final String PROPERTIES = "connection.properties";
 
+    /** What a URL needs where the server is found in another way. */
+    private static final String NO_HOST = "localhost";
+
     private static final String GROUP = "Connection";
 
     public ConnectionConfig {
@@ -40,11 +49,19 @@ public record ConnectionConfig(
 
     /** The same database, looked at in another way. */
     ConnectionConfig as(Dialect other) {
-        return new ConnectionConfig(other, endpoints, database, user, password, properties);
+        return new ConnectionConfig(other, endpoints, database, user, password, properties, credentials);
+    }
+
+    /** The same database, as one who logs in so. */
+    public ConnectionConfig as(Login login) {
+        Map<String, String> all = new LinkedHashMap<>(properties);
+        login.properties().forEach((name, value) -> all.put(name, value.value()));
+        return new ConnectionConfig(dialect, endpoints, database, login.user(), login.password(), all, credentials);
     }
 
     static ConfigDef addTo(ConfigDef config) {
-        return config.define(
+        return CredentialsConfig.addTo(config)
+                .define(
                         URL,
                         ConfigDef.Type.STRING,
                         "",
@@ -103,7 +120,7 @@ public record ConnectionConfig(
                         ConfigDef.Type.PASSWORD,
                         "",
                         Importance.HIGH,
-                        "The user's password.",
+                        "The user's password, for connection.credentials=password.",
                         GROUP,
                         6,
                         Width.MEDIUM,
@@ -136,10 +153,14 @@ public record ConnectionConfig(
 
     static ConnectionConfig from(Settings settings, Problems problems) {
         Dialect dialect = Dialects.find(settings.text(DIALECT)).orElseThrow();
+        CredentialsConfig credentials = CredentialsConfig.from(settings);
         Map<String, String> properties = new LinkedHashMap<>();
         List<Endpoint> endpoints = List.of();
         String database = settings.text(DATABASE);
         if (!settings.text(URL).isEmpty()) {
+            if (credentials.kind().findsServer()) {
+                problems.add(URL, "The server is found by " + credentials.name() + ": set connection.database alone");
+            }
             if (!settings.text(HOST).isEmpty() || !database.isEmpty()) {
                 problems.add(URL, "Set either connection.url, or connection.host and connection.database, not both");
             }
@@ -153,12 +174,27 @@ public record ConnectionConfig(
                 problems.add(URL, problem);
             }
         } else {
-            endpoints = endpoints(settings, dialect, problems);
+            endpoints = endpoints(settings, dialect, credentials, problems);
         }
         properties.putAll(
                 PropertyPairs.parse(PROPERTIES, settings, dialect.connector().properties(), problems));
-        return new ConnectionConfig(
-                dialect, endpoints, database, settings.text(USER), settings.password(PASSWORD), properties);
+        ConnectionConfig config = new ConnectionConfig(
+                dialect,
+                endpoints,
+                database,
+                settings.text(USER),
+                settings.password(PASSWORD),
+                properties,
+                credentials);
+        credentials.check(config, problems);
+        return config;
+    }
+
+    /** Properties by their names only. */
+    @Override
+    public String toString() {
+        return "ConnectionConfig[dialect=" + dialect.name() + ", endpoints=" + endpoints + ", database=" + database
+                + ", user=" + user + ", properties=" + properties.keySet() + ", credentials=" + credentials + "]";
     }
 
     /** Where the database is, for messages. */
@@ -172,12 +208,16 @@ public record ConnectionConfig(
         return url == null || url.isEmpty() ? HOST : URL;
     }
 
-    private static List<Endpoint> endpoints(Settings settings, Dialect dialect, Problems problems) {
+    private static List<Endpoint> endpoints(
+            Settings settings, Dialect dialect, CredentialsConfig credentials, Problems problems) {
         if (!dialect.connector().urlForm().isNamed()) {
             problems.add(URL, "The dialect " + dialect.name() + " needs connection.url");
             return List.of();
         }
-        if (settings.text(HOST).isEmpty()) {
+        if (!settings.text(HOST).isEmpty() && credentials.kind().findsServer()) {
+            problems.add(HOST, "The server is found by " + credentials.name() + ": leave it out");
+        }
+        if (settings.text(HOST).isEmpty() && !credentials.kind().findsServer()) {
             problems.add(HOST, "Set connection.host and connection.database, or connection.url");
             return List.of();
         }
@@ -192,8 +232,9 @@ public record ConnectionConfig(
         }
         int port = settings.number(PORT);
         try {
-            List<Endpoint> endpoints = Endpoint.parse(
-                    settings.text(HOST), port == 0 ? dialect.connector().defaultPort() : port);
+            String host = credentials.kind().findsServer() ? NO_HOST : settings.text(HOST);
+            List<Endpoint> endpoints =
+                    Endpoint.parse(host, port == 0 ? dialect.connector().defaultPort() : port);
             if (endpoints.size() > 1 && !dialect.connector().urlForm().severalHosts()) {
                 problems.add(HOST, "The dialect " + dialect.name() + " takes one host");
             }

@@ -23,6 +23,6 @@ public final class Problems {
     }
 
     public List<Problem> all() {
-        return List.copyOf(found);
+        return found.stream().distinct().toList();
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.config;
 
+import io.obsrv.connect.jdbc.column.WallClock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
@@ -13,6 +16,7 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  *
  * @param incrementingColumn empty where it is to be found
  * @param timestampColumns the first of them that has a value counts
+ * @param clock the one by which timestamps without a zone were written
  */
 public record ReadingConfig(
         Mode mode,
@@ -24,7 +28,8 @@ public record ReadingConfig(
         boolean validateNonNull,
         int batchRows,
         int batchBytes,
-        Duration queryTimeout) {
+        Duration queryTimeout,
+        WallClock clock) {
 
     public static final String MODE = "mode";
     public static final String INCREMENTING_COLUMN = "incrementing.column.name";
@@ -53,7 +58,8 @@ public record ReadingConfig(
                 validateNonNull,
                 batchRows,
                 batchBytes,
-                queryTimeout);
+                queryTimeout,
+                clock);
     }
 
     static ConfigDef addTo(ConfigDef config) {
@@ -152,6 +158,17 @@ public record ReadingConfig(
                         "Query timeout (ms)");
     }
 
+    private static WallClock clock(Settings settings, Problems problems) {
+        String zone = settings.text(TakeoverConfig.TIME_ZONE);
+        try {
+            WallClock clock = new WallClock(ZoneId.of(zone.strip(), ZoneId.SHORT_IDS));
+            return clock.isUtc() ? WallClock.UTC : clock;
+        } catch (DateTimeException unknown) {
+            problems.add(TakeoverConfig.TIME_ZONE, "\"" + zone + "\" is no time zone");
+            return WallClock.UTC;
+        }
+    }
+
     static ReadingConfig from(Settings settings, Problems problems) {
         Mode mode = Mode.of(settings.text(MODE));
         List<String> timestamps = settings.list(TIMESTAMP_COLUMN);
@@ -178,6 +195,7 @@ public record ReadingConfig(
                 settings.flag(VALIDATE_NON_NULL),
                 settings.number(BATCH_ROWS),
                 settings.number(BATCH_BYTES),
-                Duration.ofMillis(settings.longNumber(QUERY_TIMEOUT)));
+                Duration.ofMillis(settings.longNumber(QUERY_TIMEOUT)),
+                clock(settings, problems));
     }
 }

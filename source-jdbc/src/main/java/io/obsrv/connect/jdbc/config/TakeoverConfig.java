@@ -42,6 +42,7 @@ public record TakeoverConfig(
     public static final String CATALOG_PATTERN = "catalog.pattern";
     public static final String SCHEMA_PATTERN = "schema.pattern";
     public static final String NUMERIC_MAPPING = "numeric.mapping";
+    public static final String TIME_ZONE = "db.timezone";
     public static final String TIMESTAMP_GRANULARITY = "timestamp.granularity";
 
     /** The value of {@link #timestampInitial} that stands for the time of the start. */
@@ -50,6 +51,11 @@ public record TakeoverConfig(
     public TakeoverConfig {
         timestampColumns = List.copyOf(timestampColumns);
         incrementingColumns = List.copyOf(incrementingColumns);
+    }
+
+    /** Whether it is said where to begin. */
+    public boolean hasInitial() {
+        return timestampInitial.isPresent() || incrementingInitial.isPresent();
     }
 
     static ConfigDef addTo(ConfigDef config) {
@@ -126,6 +132,14 @@ public record TakeoverConfig(
                         "What numeric columns become in Connect structs: none for decimals, precision_only for whole numbers"
                                 + " where they have no fraction, best_fit also for doubles up to 18 digits,"
                                 + " best_fit_eager_double for doubles wherever there is a fraction.")
+                .add(
+                        TIME_ZONE,
+                        Type.STRING,
+                        "UTC",
+                        null,
+                        Importance.MEDIUM,
+                        "The zone of the clock by which timestamps without a zone were written, such as Europe/Berlin. With"
+                                + " UTC they stay without a zone in JSON; with another they become times in UTC there too.")
                 .add(
                         TIMESTAMP_GRANULARITY,
                         Type.STRING,

@@ -2,6 +2,8 @@
 package io.obsrv.connect.jdbc.connection;
 
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
+import io.obsrv.connect.jdbc.credentials.Credentials;
+import io.obsrv.connect.jdbc.credentials.Login;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -21,14 +23,23 @@ public final class Connections implements AutoCloseable {
     private static final int KEPT = 4;
     private static final int CHECK_SECONDS = 5;
 
+    /** The class of SQLSTATEs about logins. */
+    private static final String LOGIN = "28";
+
     private final ConnectionConfig config;
+    private final Credentials credentials;
     private final Duration queryTimeout;
     private final Deque<Connection> idle = new ArrayDeque<>();
     private final Set<Connection> lent = new HashSet<>();
     private boolean closed;
 
     public Connections(ConnectionConfig config, Duration queryTimeout) {
+        this(config, config.credentials().kind().of(config), queryTimeout);
+    }
+
+    Connections(ConnectionConfig config, Credentials credentials, Duration queryTimeout) {
         this.config = config;
+        this.credentials = credentials;
         this.queryTimeout = queryTimeout;
     }
 
@@ -39,19 +50,36 @@ public final class Connections implements AutoCloseable {
     }
 
     /**
-     * Does something short with a connection.
+     * Does something short with a connection: once more, with a new one, where a connection that was kept turns out to
+     * have been ended meanwhile.
      *
      * @param doing what, for the message of a failure
      */
     public <T> T with(String doing, Work<T> work) throws DatabaseFailure {
+        Connection kept = takeIdle();
+        if (kept != null) {
+            try {
+                return use(kept, work);
+            } catch (SQLException failure) {
+                if (!SqlStates.of(failure).meansTheConnectionIsGone()) {
+                    throw DatabaseFailure.of(doing, failure);
+                }
+            }
+        }
         Connection connection = borrow();
+        try {
+            return use(connection, work);
+        } catch (SQLException failure) {
+            throw DatabaseFailure.of(doing, failure);
+        }
+    }
+
+    private <T> T use(Connection connection, Work<T> work) throws SQLException {
         boolean done = false;
         try {
             T result = work.with(connection);
             done = true;
             return result;
-        } catch (SQLException failure) {
-            throw DatabaseFailure.of(doing, failure);
         } finally {
             if (done) {
                 giveBack(connection);
@@ -70,7 +98,8 @@ public final class Connections implements AutoCloseable {
                 }
                 discard(kept);
             }
-            return lend(config.dialect().connector().connect(config, queryTimeout));
+            requireOpen();
+            return lend(open());
         } catch (SQLException failure) {
             throw DatabaseFailure.of("Connecting to " + config.place() + " as \"" + config.user() + "\"", failure);
         }
@@ -125,6 +154,23 @@ public final class Connections implements AutoCloseable {
         all.forEach(Connections::abort);
     }
 
+    /** With another login where the server refuses one that was kept from before: it may have been withdrawn. */
+    private Connection open() throws SQLException {
+        Login login = credentials.login();
+        try {
+            return open(login);
+        } catch (SQLException refusal) {
+            if (!PreciseStates.of(refusal).startsWith(LOGIN) || !credentials.isRenewed(login)) {
+                throw refusal;
+            }
+        }
+        return open(credentials.login());
+    }
+
+    private Connection open(Login login) throws SQLException {
+        return config.dialect().connector().connect(config.as(login), queryTimeout);
+    }
+
     private synchronized @Nullable Connection takeIdle() {
         Connection connection = idle.pollFirst();
         if (connection != null) {
@@ -141,7 +187,17 @@ public final class Connections implements AutoCloseable {
             }
         }
         abort(connection);
-        throw new SQLException("The source is closed", "08003");
+        throw sourceIsClosed();
+    }
+
+    private synchronized void requireOpen() throws SQLException {
+        if (closed) {
+            throw sourceIsClosed();
+        }
+    }
+
+    private static SQLException sourceIsClosed() {
+        return new SQLException("The source is closed", "08003");
     }
 
     private synchronized boolean keep(Connection connection) {

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.connection;
 
 import io.obsrv.connect.fault.Fault;
+import io.obsrv.connect.jdbc.credentials.CredentialsFailure;
 import io.obsrv.connect.jdbc.dialect.MissingDriver;
 import java.sql.SQLException;
 
@@ -33,6 +34,10 @@ public final class DatabaseFailure extends Exception {
         SqlStates meaning = SqlStates.of(failure);
         if (failure instanceof MissingDriver) {
             return new DatabaseFailure(doing + " failed: " + failure.getMessage(), scrubbed(failure), Fault.STOP, "");
+        }
+        if (failure instanceof CredentialsFailure told) {
+            return new DatabaseFailure(
+                    doing + " failed: " + told.getMessage(), scrubbed(failure), told.fault(), CredentialsFailure.STATE);
         }
         String state = PreciseStates.of(failure);
         String code = state.isEmpty() ? "no SQLSTATE" : "SQLSTATE " + state;

@@ -66,6 +66,11 @@ enum SqlStates {
         return fault;
     }
 
+    /** Whether the connection was ended, and not only what was done with it. */
+    boolean meansTheConnectionIsGone() {
+        return this == CONNECTION || this == SHUTDOWN || this == CRASHED;
+    }
+
     String words() {
         return words;
     }

@@ -79,6 +79,11 @@ record Db2Text(String isolation) implements SqlText {
     }
 
     @Override
+    public String fromNothing() {
+        return " FROM SYSIBM.SYSDUMMY1";
+    }
+
+    @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
     }

@@ -14,8 +14,11 @@ import java.util.Optional;
 /** The ways of tracking on DB2. */
 final class Db2Trackings {
 
-    static final List<TrackingKind> ALL =
-            List.of(new WaitForOutcome(), new OverlapKind(Db2Text.COMMITTED), new CursorKind(Db2Text.COMMITTED));
+    static final List<TrackingKind> ALL = List.of(
+            new SystemPeriod(),
+            new WaitForOutcome(),
+            new OverlapKind(Db2Text.COMMITTED),
+            new CursorKind(Db2Text.COMMITTED));
 
     private Db2Trackings() {}
 

@@ -83,7 +83,7 @@ final class OutcomeTracking implements Tracking {
     }
 
     private CursorTracking upTo(Condition bound) {
-        return new CursorTracking(name, waiting, connection -> bound);
+        return new CursorTracking(name, waiting, connection -> Optional.of(bound));
     }
 
     private Condition notBehind(Place last) {

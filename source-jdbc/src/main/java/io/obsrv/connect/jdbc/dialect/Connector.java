@@ -25,9 +25,11 @@ public interface Connector {
     /** What this driver has to be told in order to hold no more than about so many rows of a result at a time. */
     int fetchSize(int rows);
 
-    /**
-     * Makes a connection ready for one long cursor in the order of an index. It is used for nothing else afterwards, so
-     * that what is set for the session needs no undoing.
-     */
+    /** Makes a connection ready for one long cursor in the order of an index. */
     void prepareLoad(Connection connection) throws SQLException;
+
+    /** Whether what {@link #prepareLoad} sets ends with the transaction, so that the connection can be used for others. */
+    default boolean endsLoadWithTransaction() {
+        return true;
+    }
 }

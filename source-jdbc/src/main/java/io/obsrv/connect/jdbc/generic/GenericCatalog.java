@@ -35,7 +35,8 @@ final class GenericCatalog implements Catalog {
             Pattern.compile("(?i)information_schema|pg_.*|sys.*|sqlj|nullid|mysql|performance_schema");
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) throws SQLException {
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes)
+            throws SQLException {
         List<TableSummary> tables = new ArrayList<>();
         try (ResultSet row = connection
                 .getMetaData()

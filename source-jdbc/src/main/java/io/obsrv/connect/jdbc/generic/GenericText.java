@@ -46,6 +46,11 @@ final class GenericText implements SqlText {
     }
 
     @Override
+    public boolean restores(String type) {
+        return false;
+    }
+
+    @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
     }

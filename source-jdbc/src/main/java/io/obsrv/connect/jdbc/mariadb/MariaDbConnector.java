@@ -80,4 +80,9 @@ final class MariaDbConnector implements Connector {
     public void prepareLoad(Connection connection) throws SQLException {
         MySqlSession.execute(connection, "SET SESSION max_statement_time = 0");
     }
+
+    @Override
+    public boolean endsLoadWithTransaction() {
+        return false;
+    }
 }

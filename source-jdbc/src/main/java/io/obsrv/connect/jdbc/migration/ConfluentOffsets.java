@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.migration;
 
+import io.obsrv.connect.jdbc.column.WallClock;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.table.TableId;
@@ -44,8 +45,8 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
 
     @Override
     public List<Map<String, String>> partitions(Split split) {
-        boolean isRange = split.value("range") != null;
-        if (isRange || (!mode().usesTimestamp() && !mode().usesIncrementing())) {
+        boolean isPart = split.value("range") != null || split.value("page") != null;
+        if (isPart || (!mode().usesTimestamp() && !mode().usesIncrementing())) {
             return List.of();
         }
         if (config.query().isGiven()) {
@@ -64,7 +65,7 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
     public Position position(Split split, Map<String, ?> offset) {
         Position position = Position.of("phase", "follow");
         if (mode().usesTimestamp()) {
-            position = position.with(AT_TIMESTAMP, ConfluentTime.text(time(offset)));
+            position = position.with(AT_TIMESTAMP, text(time(offset)));
         }
         if (mode().usesIncrementing()) {
             position = position.with(AT_INCREMENTING, Long.toString(number(offset, INCREMENTING, FIRST_INCREMENTING)));
@@ -91,7 +92,7 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
         }
         if (mode().usesTimestamp()) {
             String text = position.text(AT_TIMESTAMP);
-            Optional<Instant> time = text == null ? Optional.empty() : ConfluentTime.parse(text);
+            Optional<Instant> time = text == null ? Optional.empty() : parse(text);
             if (time.isEmpty()) {
                 return Optional.empty();
             }
@@ -105,6 +106,18 @@ public record ConfluentOffsets(JdbcConfig config, Function<Split, TableId> table
     @Override
     public Writing writing() {
         return config.takeover().writing();
+    }
+
+    /** Which of the columns it is, and whether that has a zone, is known when the table is opened. */
+    private String text(Instant time) {
+        return config.reading().clock().isUtc() ? ConfluentTime.text(time) : ConfluentTime.instantText(time);
+    }
+
+    /** Only PostgreSQL writes a zone where a column has one: elsewhere it cannot be told whose clock it was. */
+    private Optional<Instant> parse(String text) {
+        boolean tells = config.connection().dialect().name().equals("postgresql");
+        WallClock clock = config.reading().clock();
+        return clock.isUtc() || tells ? ConfluentTime.parse(text, clock) : Optional.empty();
     }
 
     private Mode mode() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.migration;
 
+import io.obsrv.connect.jdbc.column.WallClock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -32,14 +33,21 @@ final class ConfluentTime {
         return WRITTEN.format(time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
     }
 
-    /** The time that the database wrote, in UTC; empty if it is infinite, or before our era. */
-    static Optional<Instant> parse(String text) {
+    /** In a form that says the zone, for a column that is not known yet. */
+    static String instantText(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS).toString();
+    }
+
+    static boolean isInstant(String text) {
+        return text.endsWith("Z") && text.indexOf('T') > 0;
+    }
+
+    /** The time that the database wrote, by this clock where it wrote no zone; empty if it is infinite, or before our era. */
+    static Optional<Instant> parse(String text, WallClock clock) {
         try {
             TemporalAccessor time = READ.parseBest(text, OffsetDateTime::from, LocalDateTime::from);
             return Optional.of(
-                    time instanceof OffsetDateTime zoned
-                            ? zoned.toInstant()
-                            : ((LocalDateTime) time).toInstant(ZoneOffset.UTC));
+                    time instanceof OffsetDateTime zoned ? zoned.toInstant() : clock.instant((LocalDateTime) time));
         } catch (DateTimeParseException other) {
             return Optional.empty();
         }

@@ -29,14 +29,14 @@ public final class InitialPosition {
      */
     public static Optional<Position> of(TakeoverConfig config, boolean usesIncrementing, Clock clock)
             throws SQLException {
-        if (config.timestampInitial().isEmpty() && config.incrementingInitial().isEmpty()) {
+        if (!config.hasInitial()) {
             return Optional.empty();
         }
         Position position = Position.of("phase", "follow");
         if (config.timestampInitial().isPresent()) {
             long millis = config.timestampInitial().get();
             Instant time = millis == TakeoverConfig.NOW ? clock.now() : Instant.ofEpochMilli(millis);
-            position = position.with("at.timestamp", ConfluentTime.text(time));
+            position = position.with("at.timestamp", ConfluentTime.instantText(time));
         }
         if (usesIncrementing) {
             long number = config.incrementingInitial().orElse(FIRST_INCREMENTING);

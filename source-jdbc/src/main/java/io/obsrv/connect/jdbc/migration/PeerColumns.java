@@ -3,10 +3,14 @@ package io.obsrv.connect.jdbc.migration;
 
 import io.obsrv.connect.jdbc.column.ColumnMapping;
 import io.obsrv.connect.jdbc.column.ColumnValue;
+import io.obsrv.connect.jdbc.column.WallClock;
+import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.NumericMapping;
 import io.obsrv.connect.jdbc.config.TakeoverConfig;
 import io.obsrv.connect.jdbc.config.TimestampGranularity;
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
+import io.obsrv.connect.jdbc.dialect.Dialect;
+import io.obsrv.connect.jdbc.dialect.SqlText;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -21,19 +25,25 @@ public final class PeerColumns implements ColumnMappings {
     private static final String PRECISION = "connect.decimal.precision";
 
     private final ColumnMappings dialect;
+    private final SqlText sql;
     private final TakeoverConfig config;
+    private final WallClock clock;
 
-    private PeerColumns(ColumnMappings dialect, TakeoverConfig config) {
-        this.dialect = dialect;
-        this.config = config;
+    private PeerColumns(Dialect dialect, JdbcConfig config) {
+        this.dialect = dialect.columns();
+        this.sql = dialect.sql();
+        this.config = config.takeover();
+        this.clock = config.reading().clock();
     }
 
     /** The dialect's own where nothing else is configured. */
-    public static ColumnMappings of(ColumnMappings dialect, TakeoverConfig config) {
-        boolean own = !config.confluentRecords()
-                && config.numericMapping() == NumericMapping.NONE
-                && config.granularity() == TimestampGranularity.CONNECT_LOGICAL;
-        return own ? dialect : new PeerColumns(dialect, config);
+    public static ColumnMappings of(Dialect dialect, JdbcConfig config) {
+        TakeoverConfig takeover = config.takeover();
+        boolean own = !takeover.confluentRecords()
+                && takeover.numericMapping() == NumericMapping.NONE
+                && takeover.granularity() == TimestampGranularity.CONNECT_LOGICAL
+                && config.reading().clock().isUtc();
+        return own ? dialect.columns() : new PeerColumns(dialect, config);
     }
 
     @Override
@@ -43,10 +53,16 @@ public final class PeerColumns implements ColumnMappings {
         if (Decimal.LOGICAL_NAME.equals(own.schema().name())) {
             mapped = decimal(own, columns, index);
         } else if (Timestamp.LOGICAL_NAME.equals(own.schema().name())) {
-            mapped = PeerTimestamps.mapping(own, config.granularity(), columns.getColumnTypeName(index));
+            mapped = timestamp(own, columns.getColumnTypeName(index));
         }
         boolean required = config.confluentRecords() && columns.isNullable(index) == ResultSetMetaData.columnNoNulls;
         return required ? with(copy(mapped.schema()).build(), mapped, mapped.value()) : mapped;
+    }
+
+    private ColumnMapping timestamp(ColumnMapping own, String type) {
+        boolean shifted = !clock.isUtc() && sql.isZoneless(type);
+        ColumnMapping mapping = shifted ? ZonelessTime.mapping(own, clock) : own;
+        return PeerTimestamps.mapping(mapping, config.granularity(), type, shifted ? clock : WallClock.UTC);
     }
 
     private ColumnMapping decimal(ColumnMapping own, ResultSetMetaData columns, int index) throws SQLException {

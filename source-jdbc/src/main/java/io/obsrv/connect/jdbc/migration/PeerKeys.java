@@ -31,8 +31,8 @@ public final class PeerKeys {
             key("connection.backoff.ms", "retry.backoff.max.ms; the first waits are shorter.", PeerRetries::backOff),
             key(
                     "jdbc.credentials.provider.class",
-                    "Refused, but for the default class: secrets are references such as ${env:NAME}, which the worker"
-                            + " resolves.",
+                    "Refused, but for the default class: connection.credentials names one of the kinds that are there, and"
+                            + " secrets are references such as ${env:NAME}, which the worker resolves.",
                     PeerTakings::credentials),
             key(
                     PeerTakings.WHITELIST,
@@ -120,7 +120,10 @@ public final class PeerKeys {
                     ReadingConfig.TIMESTAMP_DELAY,
                     "The same; below 0 it is 0, which does not wait for the clock to pass a timestamp.",
                     (value, taken) -> taken.put(Long.parseLong(value.strip()) < 0 ? "0" : value)),
-            key("db.timezone", "UTC, and what equals it. Others are refused.", PeerTakings::timeZone),
+            same(
+                    TakeoverConfig.TIME_ZONE,
+                    "The same for timestamps without a zone, on PostgreSQL, MySQL and MariaDB; dates and times of day are"
+                            + " left as they are. In JSON such timestamps become times in UTC."),
             same(
                     TakeoverConfig.TIMESTAMP_GRANULARITY,
                     "The same for Connect structs, without the two iso_datetime_string values."),

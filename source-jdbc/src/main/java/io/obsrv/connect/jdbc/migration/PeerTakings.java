@@ -5,9 +5,6 @@ import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.config.TakeoverConfig;
 import io.obsrv.connect.jdbc.migration.PeerKey.Taken;
 import io.obsrv.connect.jdbc.migration.PeerKey.Taking;
-import java.time.DateTimeException;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Set;
 
@@ -18,8 +15,8 @@ final class PeerTakings {
     static final String BLACKLIST = "table.blacklist";
 
     static final String CREDENTIALS =
-            "Credentials come from the worker's config providers: set connection.user and connection.password to"
-                    + " references such as ${env:NAME}";
+            "No class is loaded by name: set connection.credentials to aws-iam, azure-entra or gcp-cloudsql, or"
+                    + " connection.user and connection.password to references such as ${env:NAME}, which the worker resolves";
 
     private static final String DIALECT_CLASS = "DatabaseDialect";
 
@@ -88,19 +85,5 @@ final class PeerTakings {
                         ? value.substring(0, value.length() - DIALECT_CLASS.length())
                                 .toLowerCase(Locale.ROOT)
                         : value);
-    }
-
-    static void timeZone(String value, Taken taken) {
-        try {
-            if (value.isBlank()
-                    || ZoneId.of(value.strip(), ZoneId.SHORT_IDS).normalized().equals(ZoneOffset.UTC)) {
-                return;
-            }
-        } catch (DateTimeException unknown) {
-            throw new IllegalArgumentException("\"" + value + "\" is no time zone", unknown);
-        }
-        throw new IllegalArgumentException(
-                "Timestamps without a zone are read as UTC: leave it out, and shift them with a"
-                        + " transform or in a view if they are of another zone");
     }
 }

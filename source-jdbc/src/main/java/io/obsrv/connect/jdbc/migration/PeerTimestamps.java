@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.migration;
 
 import io.obsrv.connect.jdbc.column.ColumnMapping;
+import io.obsrv.connect.jdbc.column.WallClock;
 import io.obsrv.connect.jdbc.config.TimestampGranularity;
 import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;
@@ -11,7 +12,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.apache.kafka.connect.data.Schema;
 
 /** Timestamps as the time since 1970, finer than Connect's own type. */
@@ -22,44 +22,44 @@ final class PeerTimestamps {
 
     private PeerTimestamps() {}
 
-    static ColumnMapping mapping(ColumnMapping own, TimestampGranularity granularity, String type) {
+    static ColumnMapping mapping(ColumnMapping own, TimestampGranularity granularity, String type, WallClock clock) {
         boolean zoned = type.equals("timestamptz");
         return switch (granularity) {
             case CONNECT_LOGICAL -> own;
-            case MICROS_LONG -> number(own, zoned, NANOS_IN_MICRO);
-            case NANOS_LONG -> number(own, zoned, BigInteger.ONE);
-            case MICROS_STRING -> text(own, zoned, NANOS_IN_MICRO);
-            case NANOS_STRING -> text(own, zoned, BigInteger.ONE);
+            case MICROS_LONG -> number(own, zoned, clock, NANOS_IN_MICRO);
+            case NANOS_LONG -> number(own, zoned, clock, BigInteger.ONE);
+            case MICROS_STRING -> text(own, zoned, clock, NANOS_IN_MICRO);
+            case NANOS_STRING -> text(own, zoned, clock, BigInteger.ONE);
         };
     }
 
-    private static ColumnMapping number(ColumnMapping own, boolean zoned, BigInteger unit) {
+    private static ColumnMapping number(ColumnMapping own, boolean zoned, WallClock clock, BigInteger unit) {
         return new ColumnMapping(Schema.OPTIONAL_INT64_SCHEMA, own.json(), (row, index) -> {
             // Refuses what no clock shows, such as infinity.
             if (own.value().read(row, index) == null) {
                 return null;
             }
             try {
-                return nanos(row, index, zoned).divide(unit).longValueExact();
+                return nanos(row, index, zoned, clock).divide(unit).longValueExact();
             } catch (ArithmeticException large) {
                 throw new RuleBreach(Rule.INTEGER_BEYOND_64_BITS);
             }
         });
     }
 
-    private static ColumnMapping text(ColumnMapping own, boolean zoned, BigInteger unit) {
+    private static ColumnMapping text(ColumnMapping own, boolean zoned, WallClock clock, BigInteger unit) {
         return new ColumnMapping(
                 Schema.OPTIONAL_STRING_SCHEMA,
                 own.json(),
                 (row, index) -> own.value().read(row, index) == null
                         ? null
-                        : nanos(row, index, zoned).divide(unit).toString());
+                        : nanos(row, index, zoned, clock).divide(unit).toString());
     }
 
-    private static BigInteger nanos(ResultSet row, int index, boolean zoned) throws SQLException {
+    private static BigInteger nanos(ResultSet row, int index, boolean zoned, WallClock clock) throws SQLException {
         Instant time = zoned
                 ? row.getObject(index, OffsetDateTime.class).toInstant()
-                : row.getObject(index, LocalDateTime.class).toInstant(ZoneOffset.UTC);
+                : clock.instant(row.getObject(index, LocalDateTime.class));
         return BigInteger.valueOf(time.getEpochSecond())
                 .multiply(NANOS_IN_SECOND)
                 .add(BigInteger.valueOf(time.getNano()));

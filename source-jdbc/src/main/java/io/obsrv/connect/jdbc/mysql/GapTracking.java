@@ -2,7 +2,6 @@
 package io.obsrv.connect.jdbc.mysql;
 
 import io.obsrv.connect.jdbc.mysql.OpenGaps.Range;
-import io.obsrv.connect.jdbc.mysql.Waits.Wait;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
@@ -18,7 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -31,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * good when all transactions that could fill it have ended, and a query that began afterwards did not find it:
  *
  * <ul>
- *   <li>half a second after it was noticed, those that are listed as writing are noted: the one that took the number is
- *       among them, as a transaction has an id from the moment it writes, which is right after it took the number;
- *   <li>when none of them is listed any more, whatever they wrote can be seen.
+ *   <li>half a second after it was noticed, what is under way on the server is noted: the transactions that have written,
+ *       and the statements that may be about to, the one that took the number being one of them;
+ *   <li>when all of that has ended, whatever was written by it can be seen.
  * </ul>
  *
  * <p>The line between load and following is drawn the same way: at the largest number, when nothing below it is under way.
@@ -82,12 +81,10 @@ final class GapTracking implements Tracking {
             line = Mark.NONE.with(number.name(), last);
             lineWait = new Wait(clock.getAsLong());
         }
-        if (lineWait.wantsList(clock.getAsLong())) {
-            long asked = clock.getAsLong();
-            Optional<Set<Long>> writing = WritingTransactions.current(connection, queries.from());
-            if (writing.isPresent()) {
-                lineWait.listed(writing.get(), asked);
-            }
+        if (lineWait.wantsLook(clock.getAsLong())) {
+            ServerLooks.at(connection)
+                    .since(lineWait.usefulFrom(), connection, queries.from())
+                    .ifPresent(lineWait::looked);
         }
         return lineWait.isOver() ? Optional.of(line) : Optional.empty();
     }
@@ -107,7 +104,7 @@ final class GapTracking implements Tracking {
         OpenGaps gaps = OpenGaps.of(mark);
         waits.follow(gaps.ranges(), !mark.equals(expected), clock.getAsLong());
         expected = mark;
-        askForTransactions(connection);
+        lookAround(connection);
         List<Range> over = gaps.ranges().stream().filter(waits::isOver).toList();
         List<Range> looked = lookedInto(gaps.ranges(), over);
         boolean goesOn = gaps.count() < MOST_GAPS;
@@ -120,11 +117,12 @@ final class GapTracking implements Tracking {
                         rows, end, mark, looked.stream().filter(over::contains).toList())));
     }
 
-    private void askForTransactions(Connection connection) throws SQLException {
-        long asked = clock.getAsLong();
-        if (waits.wantList(asked)) {
-            Optional<Set<Long>> writing = WritingTransactions.current(connection, queries.from());
-            writing.ifPresent(ids -> waits.listed(ids, asked));
+    private void lookAround(Connection connection) throws SQLException {
+        OptionalLong wanted = waits.wantLook(clock.getAsLong());
+        if (wanted.isPresent()) {
+            ServerLooks.at(connection)
+                    .since(wanted.getAsLong(), connection, queries.from())
+                    .ifPresent(waits::looked);
         }
     }
 

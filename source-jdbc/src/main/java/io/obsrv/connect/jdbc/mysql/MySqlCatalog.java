@@ -2,17 +2,21 @@
 package io.obsrv.connect.jdbc.mysql;
 
 import io.obsrv.connect.jdbc.dialect.Catalog;
+import io.obsrv.connect.jdbc.dialect.NamesLike;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Query;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,15 +38,18 @@ public final class MySqlCatalog implements Catalog {
                     WHERE c.table_schema = t.table_schema AND c.table_name = t.table_name
                         AND FIND_IN_SET('select', c.privileges) > 0)
             FROM information_schema.tables t
-            WHERE t.table_schema = DATABASE()
-            ORDER BY t.table_name""";
+            WHERE t.table_schema = DATABASE()""";
+
+    private static final String NAME = "CONCAT(t.table_schema, '.', t.table_name)";
 
     private static final String TABLE = """
             SELECT table_name, table_type FROM information_schema.tables
             WHERE table_schema = ? AND table_name = ?""";
 
     private static final String COLUMNS = """
-            SELECT table_name, column_name, column_type, data_type, is_nullable, extra FROM information_schema.columns
+            SELECT table_name, column_name, column_type, data_type, is_nullable, extra,
+                COALESCE(generation_expression, '')
+            FROM information_schema.columns
             WHERE table_schema = ? AND table_name = ?
             ORDER BY ordinal_position""";
 
@@ -54,6 +61,9 @@ public final class MySqlCatalog implements Catalog {
             ORDER BY index_name, seq_in_index""";
 
     private static final String PRIMARY = "PRIMARY";
+
+    /** The column with the end of a version, which MariaDB adds to every key of a table with history. */
+    private static final String END_OF_VERSION = "ROW END";
 
     /** An index as it is read: its columns, and whether one may be null. */
     private static final class Index {
@@ -68,9 +78,13 @@ public final class MySqlCatalog implements Catalog {
     }
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) throws SQLException {
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes)
+            throws SQLException {
         List<TableSummary> tables = new ArrayList<>();
-        try (PreparedStatement statement = connection.prepareStatement(TABLES);
+        Condition wanted = NamesLike.startingWith(prefixes, NAME);
+        Query query = new Query(
+                TABLES + (wanted.isNone() ? "" : " AND " + wanted.sql()) + " ORDER BY t.table_name", wanted.values());
+        try (PreparedStatement statement = query.prepare(connection, 0);
                 ResultSet row = statement.executeQuery()) {
             while (row.next()) {
                 TableKind kind = KINDS.get(row.getString(3));
@@ -95,25 +109,27 @@ public final class MySqlCatalog implements Catalog {
         if (kinds.isEmpty()) {
             return Optional.empty();
         }
+        List<Column> columns = new ArrayList<>();
+        Set<String> ends = new HashSet<>();
+        each(connection, COLUMNS, id, row -> {
+            columns.add(column(row));
+            if (row.getString(7).equalsIgnoreCase(END_OF_VERSION)) {
+                ends.add(row.getString(2));
+            }
+        });
         Map<String, Index> indexes = indexes(connection, id);
+        indexes.values().forEach(index -> index.columns.removeAll(ends));
         Index primary = indexes.getOrDefault(PRIMARY, new Index());
-        return Optional.of(
-                new Table(id, kinds.get(0), columns(connection, id), primary.columns, unique(indexes, primary), false));
+        return Optional.of(new Table(id, kinds.get(0), columns, primary.columns, unique(indexes, primary), false));
     }
 
-    private static List<Column> columns(Connection connection, TableId id) throws SQLException {
-        List<Column> columns = new ArrayList<>();
-        each(
-                connection,
-                COLUMNS,
-                id,
-                row -> columns.add(new Column(
-                        row.getString(2),
-                        row.getString(3),
-                        columnKind(row.getString(4)),
-                        row.getString(5).equals("YES"),
-                        row.getString(6).toLowerCase(Locale.ROOT).contains("auto_increment"))));
-        return columns;
+    private static Column column(ResultSet row) throws SQLException {
+        return new Column(
+                row.getString(2),
+                row.getString(3),
+                columnKind(row.getString(4)),
+                row.getString(5).equals("YES"),
+                row.getString(6).toLowerCase(Locale.ROOT).contains("auto_increment"));
     }
 
     private static Map<String, Index> indexes(Connection connection, TableId id) throws SQLException {

@@ -86,6 +86,11 @@ final class MySqlConnector implements Connector {
         MySqlSession.execute(connection, "SET SESSION max_execution_time = 0");
     }
 
+    @Override
+    public boolean endsLoadWithTransaction() {
+        return false;
+    }
+
     static Properties properties(ConnectionConfig config, Duration queryTimeout) {
         Properties properties = MySqlSession.properties(config, queryTimeout);
         properties.setProperty("characterEncoding", "UTF-8");

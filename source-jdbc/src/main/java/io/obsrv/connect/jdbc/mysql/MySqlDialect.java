@@ -6,7 +6,7 @@ import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Connector;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.dialect.SqlText;
-import io.obsrv.connect.jdbc.tracking.CursorKind;
+import io.obsrv.connect.jdbc.dialect.TableCutter;
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import java.util.List;
 
@@ -17,6 +17,7 @@ public final class MySqlDialect implements Dialect {
     private final Catalog catalog = new MySqlCatalog();
     private final SqlText sql = new MySqlText();
     private final ColumnMappings columns = new MySqlColumns();
+    private final TableCutter cutter = new MySqlCutter();
 
     @Override
     public String name() {
@@ -45,6 +46,11 @@ public final class MySqlDialect implements Dialect {
 
     @Override
     public List<TrackingKind> trackings() {
-        return List.of(new GapKind(sql), new CursorKind(sql));
+        return MySqlTrackings.ALL;
+    }
+
+    @Override
+    public TableCutter cutter() {
+        return cutter;
     }
 }

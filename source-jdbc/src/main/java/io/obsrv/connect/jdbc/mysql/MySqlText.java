@@ -7,6 +7,7 @@ import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The SQL of MySQL and MariaDB. */
 public final class MySqlText implements SqlText {
@@ -36,26 +37,56 @@ public final class MySqlText implements SqlText {
         return KeyForm.of(type).asText(expression);
     }
 
+    @Override
+    public Optional<String> hash(List<String> texts) {
+        List<String> digests = texts.stream()
+                .map(text -> "MD5(CONVERT(" + text + " USING utf8mb4))")
+                .toList();
+        String all = digests.size() == 1 ? digests.get(0) : "MD5(CONCAT(" + String.join(", ", digests) + "))";
+        return Optional.of("CAST(CONV(LEFT(" + all + ", 15), 16, 10) AS UNSIGNED)");
+    }
+
+    @Override
+    public boolean restores(String type) {
+        return KeyForm.of(type) != KeyForm.NUMBERED;
+    }
+
     /**
      * Written out, {@code (a >= ? AND (a > ? OR (a = ? AND b > ?)))}: the server uses an index for this, and none for
      * {@code (a, b) > (?, ?)}.
      */
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
+        return compared(" > ", " > ", expressions, parameters, values);
+    }
+
+    @Override
+    public Condition isUpTo(List<String> expressions, List<String> parameters, List<String> values) {
+        return compared(" < ", " <= ", expressions, parameters, values);
+    }
+
+    private static Condition compared(
+            String sign, String lastSign, List<String> expressions, List<String> parameters, List<String> values) {
         int last = expressions.size() - 1;
-        String text = expressions.get(last) + " > " + parameters.get(last);
+        String text = expressions.get(last) + lastSign + parameters.get(last);
         List<String> bound = new ArrayList<>(List.of(values.get(last)));
         for (int i = last - 1; i >= 0; i--) {
             String column = expressions.get(i);
             String value = parameters.get(i);
-            text = column + " > " + value + " OR (" + column + " = " + value + " AND (" + text + "))";
+            text = column + sign + value + " OR (" + column + " = " + value + " AND (" + text + "))";
             bound.addAll(0, List.of(values.get(i), values.get(i)));
         }
         if (last > 0) {
-            text = "(" + expressions.get(0) + " >= " + parameters.get(0) + " AND (" + text + "))";
+            String first = sign.stripTrailing() + "= ";
+            text = "(" + expressions.get(0) + first + parameters.get(0) + " AND (" + text + "))";
             bound.add(0, values.get(0));
         }
         return new Condition(text, bound);
+    }
+
+    @Override
+    public boolean isZoneless(String type) {
+        return type.regionMatches(true, 0, "datetime", 0, "datetime".length());
     }
 
     @Override

@@ -5,50 +5,11 @@ import io.obsrv.connect.jdbc.mysql.OpenGaps.Range;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.OptionalLong;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What each open gap waits for: first for a moment, until the transaction that took its numbers is listed; then until all
- * transactions that are listed then have ended. It is kept in memory only; a new reader waits anew.
- */
+/** What each open gap waits for: all that was under way when it was noticed. In memory only; a new reader waits anew. */
 final class Waits {
-
-    /** A number is taken a moment before its transaction has an id. */
-    static final long MOMENT_NANOS = 500_000_000;
-
-    /** The wait of all gaps that were noticed together. */
-    static final class Wait {
-        private final long noticed;
-        private @Nullable Set<Long> transactions;
-
-        Wait(long noticed) {
-            this.noticed = noticed;
-        }
-
-        /** Whether no transaction can fill the gap any more. */
-        boolean isOver() {
-            return transactions != null && transactions.isEmpty();
-        }
-
-        boolean wantsList(long now) {
-            return transactions == null ? now - noticed >= MOMENT_NANOS : !transactions.isEmpty();
-        }
-
-        /**
-         * Takes note of a list of transactions.
-         *
-         * @param asked when it was asked for
-         */
-        void listed(Set<Long> writing, long asked) {
-            if (transactions != null) {
-                transactions.retainAll(writing);
-            } else if (asked - noticed >= MOMENT_NANOS) {
-                transactions = new HashSet<>(writing);
-            }
-        }
-    }
 
     /** By the lowest number of each gap when it was noticed. */
     private TreeMap<Long, Wait> waits = new TreeMap<>();
@@ -70,12 +31,16 @@ final class Waits {
         waits.put(range.low(), wait);
     }
 
-    boolean wantList(long now) {
-        return waits.values().stream().anyMatch(wait -> wait.wantsList(now));
+    /** From when on a look is wanted; empty if none is by now. */
+    OptionalLong wantLook(long now) {
+        return waits.values().stream()
+                .filter(wait -> wait.wantsLook(now))
+                .mapToLong(Wait::usefulFrom)
+                .max();
     }
 
-    void listed(Set<Long> writing, long asked) {
-        new HashSet<>(waits.values()).forEach(wait -> wait.listed(writing, asked));
+    void looked(Look look) {
+        new HashSet<>(waits.values()).forEach(wait -> wait.looked(look));
     }
 
     boolean isOver(Range range) {

@@ -75,6 +75,11 @@ final class OracleText implements SqlText {
     }
 
     @Override
+    public String fromNothing() {
+        return " FROM DUAL";
+    }
+
+    @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
     }

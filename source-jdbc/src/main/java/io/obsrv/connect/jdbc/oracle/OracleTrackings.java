@@ -22,7 +22,8 @@ final class OracleTrackings {
 
     private static final SqlText SQL = new OracleText();
 
-    static final List<TrackingKind> ALL = List.of(new Scn(), new OverlapKind(SQL), new CursorKind(SQL));
+    static final List<TrackingKind> ALL =
+            List.of(new Scn(), new Flashback(SQL), new OverlapKind(SQL), new CursorKind(SQL));
 
     private OracleTrackings() {}
 

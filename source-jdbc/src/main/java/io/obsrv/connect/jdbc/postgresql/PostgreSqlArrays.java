@@ -22,13 +22,21 @@ final class PostgreSqlArrays {
                 (row, index, out, format) -> {
                     String text = row.getString(index);
                     if (text != null) {
-                        write(ArrayLiteral.parse(text, delimiter), element, out, format);
+                        write(text, delimiter, element, out, format);
                     }
                 },
                 (row, index) -> {
                     String text = row.getString(index);
-                    return text == null ? null : values(ArrayLiteral.parse(text, delimiter), element);
+                    return text == null ? null : value(text, delimiter, element);
                 });
+    }
+
+    static void write(String text, char delimiter, PostgreSqlForm element, JsonBuffer out, JsonFormat format) {
+        write(ArrayLiteral.parse(text, delimiter), element, out, format);
+    }
+
+    static Object value(String text, char delimiter, PostgreSqlForm element) {
+        return values(ArrayLiteral.parse(text, delimiter), element);
     }
 
     private static void write(List<@Nullable Object> elements, PostgreSqlForm form, JsonBuffer out, JsonFormat format) {

@@ -120,10 +120,9 @@ final class PostgreSqlColumns implements ColumnMappings {
 
     @Override
     public ColumnMapping of(ResultSetMetaData columns, int index) throws SQLException {
-        String type = columns.getColumnTypeName(index);
+        String type = ResultTypes.name(columns, index);
         if (columns.getColumnType(index) == Types.ARRAY) {
-            String element = type.startsWith("_") ? type.substring(1) : type;
-            return PostgreSqlArrays.of(form(element), element.equals("box") ? ';' : ',');
+            return PostgreSqlArrays.of(form(element(type)), delimiter(type));
         }
         PostgreSqlForm form = form(type);
         if (form == PostgreSqlForm.NUMERIC) {
@@ -131,6 +130,44 @@ final class PostgreSqlColumns implements ColumnMappings {
         }
         ColumnMapping direct = DIRECT.get(form);
         return direct == null ? form.column() : direct;
+    }
+
+    /**
+     * What the text of a column's values becomes.
+     *
+     * @param isText whether it is text in JSON too
+     */
+    record ByText(boolean isText, PostgreSqlForm.TextJson json, PostgreSqlForm.TextValue value) {}
+
+    /** The same mapping as {@link #of}, by the server's text of a value. */
+    static ByText byText(ResultSetMetaData columns, int index) throws SQLException {
+        String type = columns.getColumnTypeName(index);
+        if (columns.getColumnType(index) == Types.ARRAY) {
+            PostgreSqlForm element = form(element(type));
+            char delimiter = delimiter(type);
+            return new ByText(
+                    false,
+                    (text, out, format) -> PostgreSqlArrays.write(text, delimiter, element, out, format),
+                    text -> PostgreSqlArrays.value(text, delimiter, element));
+        }
+        PostgreSqlForm form = form(type);
+        int scale = columns.getScale(index);
+        return form == PostgreSqlForm.NUMERIC && hasScale(columns.getPrecision(index), scale)
+                ? new ByText(
+                        false, form::write, text -> PostgreSqlForm.decimal(text).setScale(scale))
+                : new ByText(form == PostgreSqlForm.TEXT, form::write, form::value);
+    }
+
+    private static String element(String array) {
+        return array.startsWith("_") ? array.substring(1) : array;
+    }
+
+    private static char delimiter(String array) {
+        return element(array).equals("box") ? ';' : ',';
+    }
+
+    private static boolean hasScale(int precision, int scale) {
+        return precision > 0 && scale <= LARGEST_SCALE;
     }
 
     private static PostgreSqlForm form(String type) {
@@ -144,7 +181,7 @@ final class PostgreSqlColumns implements ColumnMappings {
                 out.decimal(value, format);
             }
         };
-        if (precision == 0 || scale > LARGEST_SCALE) {
+        if (!hasScale(precision, scale)) {
             return new ColumnMapping(PostgreSqlForm.NUMERIC.schema(), json, (row, index) -> {
                 BigDecimal value = decimal(row, index);
                 return value == null ? null : value.toPlainString();

@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.dialect.TableCutter;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableKind;
+import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
@@ -75,29 +76,49 @@ record PostgreSqlCutter(SqlText sql) implements TableCutter {
     }
 
     private static Cuts blocks(Size size, int parts) {
+        return new Cuts(boundaries(0, size.blocks, parts), size.rows);
+    }
+
+    /** The ends of so many parts of some blocks, but for the last one. */
+    private static List<Place> boundaries(long first, long end, int parts) {
         Set<Place> places = new LinkedHashSet<>();
         for (long part = 1; part < parts; part++) {
-            long block = size.blocks * part / parts;
-            if (block > 0) {
+            long block = first + (end - first) * part / parts;
+            if (block > first) {
                 // Rows have numbers from 1 on in their block: this is the end of the block before.
                 places.add(new Place(List.of("(" + block + ",0)")));
             }
         }
-        return new Cuts(List.copyOf(places), size.rows);
+        return List.copyOf(places);
     }
 
-    /** A sample of the whole table again, of which only the keys in question count. */
+    /** The block of a place such as {@code (7,12)}. */
+    private static long block(Place place) {
+        String ctid = place.values().get(0);
+        return Long.parseLong(ctid.substring(1, ctid.indexOf(',')));
+    }
+
+    /** A sample of the whole table again, of which only the rows in question count. */
     @Override
     public Optional<Cuts> cutRest(
             Connection connection, TableQueries queries, Progress progress, Optional<Place> end, int parts)
             throws SQLException {
-        if (queries.order().load().stored()) {
-            return Optional.empty();
-        }
         Size size = size(connection, queries.order().table());
         double percent = percent(size, RangesConfig.LIMIT);
-        Query sample = sampled(queries, percent).where(queries.rest(progress, queries.upTo(end)));
-        return Optional.of(quantiles(connection, queries, sample, percent, parts));
+        List<Condition> rest = queries.rest(progress, queries.upTo(end));
+        if (!queries.order().load().stored()) {
+            return Optional.of(
+                    quantiles(connection, queries, sampled(queries, percent).where(rest), percent, parts));
+        }
+        long first = progress.place().map(PostgreSqlCutter::block).orElse(0L);
+        long last = Math.min(size.blocks, end.map(PostgreSqlCutter::block).orElse(size.blocks));
+        Query count = Query.of("SELECT count(*) FROM " + queries.from() + sample(percent))
+                .where(rest);
+        try (PreparedStatement statement = count.prepare(connection, 1);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            return Optional.of(new Cuts(boundaries(first, last, parts), Math.round(row.getLong(1) * 100 / percent)));
+        }
     }
 
     private Cuts keys(Connection connection, TableQueries queries, Size size, int parts) throws SQLException {
@@ -136,7 +157,11 @@ record PostgreSqlCutter(SqlText sql) implements TableCutter {
                 .collect(Collectors.joining(", "));
         return Query.of("SELECT " + values + ", row_number() OVER (ORDER BY "
                 + queries.order().load().ascending() + ") AS n, count(*) OVER () AS c FROM " + queries.from()
-                + String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f) REPEATABLE (1)", percent));
+                + sample(percent));
+    }
+
+    private static String sample(double percent) {
+        return String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f) REPEATABLE (1)", percent);
     }
 
     private static Query quantiles(Query sample, List<Term> terms, int parts) {

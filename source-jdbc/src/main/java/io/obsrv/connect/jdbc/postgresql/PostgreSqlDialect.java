@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.postgresql;
 
+import io.obsrv.connect.jdbc.dialect.BulkReading;
 import io.obsrv.connect.jdbc.dialect.Catalog;
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.dialect.Connector;
@@ -9,6 +10,7 @@ import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.dialect.TableCutter;
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import java.util.List;
+import java.util.Optional;
 
 /** PostgreSQL, from version 12 on. */
 public final class PostgreSqlDialect implements Dialect {
@@ -51,5 +53,10 @@ public final class PostgreSqlDialect implements Dialect {
     @Override
     public TableCutter cutter() {
         return new PostgreSqlCutter(sql);
+    }
+
+    @Override
+    public Optional<BulkReading> bulk() {
+        return Optional.of(new CopyReading());
     }
 }

@@ -105,7 +105,8 @@ enum PostgreSqlForm {
         out.number(Long.parseLong(text));
     }
 
-    private static BigDecimal decimal(String text) {
+    /** Refuses what is not finite. */
+    static BigDecimal decimal(String text) {
         if (text.endsWith("NaN") || text.endsWith("Infinity")) {
             throw new RuleBreach(Rule.NOT_FINITE);
         }

@@ -7,6 +7,7 @@ import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** PostgreSQL's SQL. */
@@ -46,6 +47,15 @@ final class PostgreSqlText implements SqlText {
     }
 
     @Override
+    public Optional<String> hash(List<String> texts) {
+        List<String> digests = texts.stream()
+                .map(text -> "md5(convert_to(CAST(" + text + " AS text), 'UTF8'))")
+                .toList();
+        String all = digests.size() == 1 ? digests.get(0) : "md5(" + String.join(" || ", digests) + ")";
+        return Optional.of("CAST(CAST('x' || substr(" + all + ", 1, 15) AS bit(60)) AS bigint)");
+    }
+
+    @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return new Condition(tuple(expressions) + " > " + tuple(parameters), values);
     }
@@ -58,6 +68,11 @@ final class PostgreSqlText implements SqlText {
 
     private static String tuple(List<String> parts) {
         return parts.size() == 1 ? parts.get(0) : "(" + String.join(", ", parts) + ")";
+    }
+
+    @Override
+    public boolean isZoneless(String type) {
+        return type.startsWith("timestamp") && !type.startsWith("timestamptz") && !type.endsWith("with time zone");
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.CursorKind;
 import io.obsrv.connect.jdbc.tracking.CursorTracking;
+import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.Term;
@@ -113,11 +114,15 @@ final class PostgreSqlTrackings {
     /** By the timestamp, only up to the begin of the oldest transaction that is under way. */
     private record OldestTransaction() implements TrackingKind {
 
-        /** A prepared transaction does not say when it began: nothing can be read before it has ended. */
+        /**
+         * A prepared transaction does not say when it began, and a standby nothing of those of its primary: then nothing
+         * can be read.
+         */
         private static final String BOUND = """
-                SELECT CASE WHEN EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())
+                SELECT CASE WHEN pg_is_in_recovery()
+                        OR EXISTS (SELECT FROM pg_prepared_xacts WHERE database = current_database())
                     THEN '-infinity' ELSE CAST(least(now(), min(xact_start)) AS text) END,
-                    pg_has_role(current_user, 'pg_read_all_stats', 'USAGE')
+                    pg_has_role(current_user, 'pg_read_all_stats', 'USAGE'), pg_is_in_recovery()
                 FROM pg_stat_activity""";
 
         @Override
@@ -140,6 +145,9 @@ final class PostgreSqlTrackings {
             try (Statement statement = connection.createStatement();
                     ResultSet row = statement.executeQuery(BOUND)) {
                 row.next();
+                if (row.getBoolean(3)) {
+                    return Optional.of("the server is a standby, which does not see the transactions of its primary");
+                }
                 return row.getBoolean(2)
                         ? Optional.empty()
                         : Optional.of("the user may not see others' transactions: GRANT pg_read_all_stats TO it");
@@ -150,13 +158,25 @@ final class PostgreSqlTrackings {
         public Tracking track(TableOrder order, ReadingConfig reading) {
             Term timestamp = order.changes().orElseThrow().terms().get(0);
             String bound = timestamp.expression() + " < " + SQL.parameter(timestamp.type());
-            return new CursorTracking(name(), new TableQueries(order, reading, SQL), connection -> {
+            return new CursorTracking(name(), new TableQueries(order, reading, SQL), new Oldest(bound));
+        }
+
+        /** Rows before the begin of the oldest transaction. */
+        private record Oldest(String bound) implements CursorTracking.Bound {
+
+            @Override
+            public Optional<Condition> of(Connection connection) throws SQLException {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(BOUND)) {
                     row.next();
-                    return new Condition(bound, List.of(row.getString(1)));
+                    return Optional.of(new Condition(bound, List.of(row.getString(1))));
                 }
-            });
+            }
+
+            @Override
+            public Horizon horizon() {
+                return PostgreSqlHorizon.BEGINNINGS;
+            }
         }
     }
 

@@ -45,13 +45,19 @@ final class Snapshots {
         this.transaction = transaction;
     }
 
+    /** What is over now; the transaction that was asked in is over too. */
     static Snapshot current(Connection connection) throws SQLException {
+        Snapshot snapshot = look(connection);
+        connection.rollback();
+        return snapshot;
+    }
+
+    /** What is over now; leaves the transaction open. */
+    static Snapshot look(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(CURRENT)) {
             row.next();
-            Snapshot snapshot = new Snapshot(row.getLong(1), row.getString(2), row.getBoolean(3));
-            connection.rollback();
-            return snapshot;
+            return new Snapshot(row.getLong(1), row.getString(2), row.getBoolean(3));
         }
     }
 

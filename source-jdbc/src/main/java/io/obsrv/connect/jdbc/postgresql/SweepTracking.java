@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.postgresql;
 
 import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
@@ -68,6 +69,11 @@ final class SweepTracking implements Tracking {
     public Optional<Mark> begin(Connection connection) throws SQLException {
         Mark line = window.begin(connection).orElseThrow();
         return Optional.of(line.with(lastPlace(connection)));
+    }
+
+    @Override
+    public Horizon horizon() {
+        return PostgreSqlHorizon.TRANSACTION_IDS;
     }
 
     @Override

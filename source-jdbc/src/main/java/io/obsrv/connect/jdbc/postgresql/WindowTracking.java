@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.postgresql;
 
 import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Horizon;
 import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Place;
@@ -45,7 +46,12 @@ final class WindowTracking implements Tracking {
 
     @Override
     public Optional<Mark> begin(Connection connection) throws SQLException {
-        return Optional.of(Window.settledBefore(Snapshots.current(connection).xmin()));
+        return Optional.of(Window.settledBefore(Snapshots.look(connection).xmin()));
+    }
+
+    @Override
+    public Horizon horizon() {
+        return PostgreSqlHorizon.TRANSACTION_IDS;
     }
 
     @Override

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.query;
 
+import io.obsrv.connect.jdbc.config.QueryConfig;
 import io.obsrv.connect.jdbc.dialect.Catalog;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.table.TableSummary;
+import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSetMetaData;
@@ -19,18 +21,18 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Describes the result of a query by preparing it, with a condition that no row fulfils: it is not executed. */
-record QueryCatalog(String query) implements Catalog {
+record QueryCatalog(TableId table, String query, List<String> keyColumns) implements Catalog {
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds) {
-        return List.of(new TableSummary(QueryDialect.TABLE, TableKind.VIEW, 0, true));
+    public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes) {
+        return List.of(new TableSummary(table, TableKind.VIEW, 0, true));
     }
 
     @Override
     public Optional<Table> describe(Connection connection, TableId id) throws SQLException {
         List<Column> columns = new ArrayList<>();
         try (PreparedStatement statement =
-                connection.prepareStatement("SELECT * FROM (\n" + query + "\n) t WHERE 1 = 0")) {
+                connection.prepareStatement("SELECT * FROM (\n" + Placeholders.empty(query) + "\n) t WHERE 1 = 0")) {
             ResultSetMetaData result = statement.getMetaData();
             for (int i = 1; i <= result.getColumnCount(); i++) {
                 columns.add(new Column(
@@ -41,7 +43,15 @@ record QueryCatalog(String query) implements Catalog {
                         false));
             }
         }
-        return Optional.of(new Table(QueryDialect.TABLE, TableKind.VIEW, columns, List.of(), List.of(), true));
+        Table result = new Table(table, TableKind.VIEW, columns, keyColumns, List.of(), true);
+        for (String column : keyColumns) {
+            if (result.column(column).isEmpty()) {
+                throw new UnreadableTable(
+                        "The query has no column \"" + column + "\"; it has " + result.columnNames(),
+                        QueryConfig.KEY_COLUMNS);
+            }
+        }
+        return Optional.of(result);
     }
 
     /** As a cast takes it: a column that the database numbers has a type by that name, and decimals have their digits. */

@@ -2,11 +2,18 @@
 package io.obsrv.connect.jdbc.query;
 
 import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.query.Placeholders.Last;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
+import io.obsrv.connect.jdbc.tracking.Keyset;
+import io.obsrv.connect.jdbc.tracking.Place;
+import io.obsrv.connect.jdbc.tracking.Term;
 import java.time.LocalDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** A database's SQL, with the query in the place of a table. */
 record QuerySql(SqlText database, String query) implements SqlText {
@@ -22,7 +29,26 @@ record QuerySql(SqlText database, String query) implements SqlText {
     /** On lines of its own: it may end in a comment. */
     @Override
     public String from(Table table) {
-        return "(\n" + query + "\n)";
+        return "(\n" + Placeholders.empty(query) + "\n)";
+    }
+
+    @Override
+    public Condition from(Table table, Keyset order, Optional<Place> reached) {
+        Map<String, Last> columns = new HashMap<>();
+        for (int i = 0; i < order.terms().size(); i++) {
+            Term term = order.terms().get(i);
+            int index = i;
+            List<String> value = reached.map(Place::values)
+                    .filter(values -> index < values.size())
+                    .map(values -> List.of(values.get(index)))
+                    .orElse(List.of());
+            table.columns().stream()
+                    .map(Column::name)
+                    .filter(name -> term.expression().equals("t." + quoted(name)))
+                    .forEach(name -> columns.put(name, new Last(parameter(term.type()), value)));
+        }
+        Condition bound = Placeholders.bound(query, columns);
+        return new Condition("(\n" + bound.sql() + "\n)", bound.values());
     }
 
     /** A name only: a result that has no order is read whole, and no place in it is ever gone back to. */
@@ -44,6 +70,11 @@ record QuerySql(SqlText database, String query) implements SqlText {
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return database.isBehind(expressions, parameters, values);
+    }
+
+    @Override
+    public boolean isZoneless(String type) {
+        return database.isZoneless(type);
     }
 
     @Override

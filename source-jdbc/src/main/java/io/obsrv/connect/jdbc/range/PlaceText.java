@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Places as text: values percent-encoded with {@code &} between them, and places with {@code ;} between them. */
-final class PlaceText {
+public final class PlaceText {
 
     static final String PLACE = ";";
     static final String VALUE = "&";
 
     private PlaceText() {}
 
-    static String of(Place place) {
+    public static String of(Place place) {
         return place.values().stream().map(PlaceText::encoded).collect(Collectors.joining(VALUE));
     }
 
@@ -26,7 +26,7 @@ final class PlaceText {
         return places.stream().map(PlaceText::of).collect(Collectors.joining(PLACE));
     }
 
-    static Place parse(String text) {
+    public static Place parse(String text) {
         return new Place(
                 Arrays.stream(text.split(VALUE, -1)).map(PlaceText::decoded).toList());
     }

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.tracking.Operation;
+import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonBuffer;
 import java.util.List;
 import org.apache.kafka.connect.data.Schema;
@@ -15,6 +16,8 @@ final class ChangeFields {
     private final String deleted;
     private final byte[] encodedOperation;
     private final byte[] encodedDeleted;
+    private final FieldName nextOperation;
+    private final FieldName nextDeleted;
 
     /** @param prefix what the names of the fields begin with */
     ChangeFields(String prefix) {
@@ -22,6 +25,8 @@ final class ChangeFields {
         deleted = prefix + "deleted";
         encodedOperation = JsonBuffer.fieldName(operation);
         encodedDeleted = JsonBuffer.fieldName(deleted);
+        nextOperation = new FieldName(operation);
+        nextDeleted = new FieldName(deleted);
     }
 
     List<String> names() {
@@ -34,6 +39,14 @@ final class ChangeFields {
 
     void put(Struct row, Operation happened) {
         row.put(operation, happened.code()).put(deleted, happened == Operation.DELETE);
+    }
+
+    /** Writes them into an object that is written by {@link JsonBuffer#next}. */
+    void writeNext(JsonBuffer row, Operation happened) {
+        row.next(nextOperation);
+        row.text(happened.code());
+        row.next(nextDeleted);
+        row.bool(happened == Operation.DELETE);
     }
 
     void write(JsonBuffer row, Operation happened) {

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.column.ColumnMapping;
+import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonBuffer;
 
 /** A column of a result and the field that it becomes in the event. */
@@ -10,6 +11,7 @@ final class Field {
     private final String column;
     private final String name;
     private final byte[] encodedName;
+    private final FieldName nextName;
     private final int index;
     private final ColumnMapping mapping;
 
@@ -17,6 +19,7 @@ final class Field {
         this.column = column;
         this.name = name;
         this.encodedName = JsonBuffer.fieldName(name);
+        this.nextName = new FieldName(name);
         this.index = index;
         this.mapping = mapping;
     }
@@ -34,6 +37,11 @@ final class Field {
     /** Begins the field in an object. */
     void begin(JsonBuffer out) {
         out.field(encodedName);
+    }
+
+    /** Begins the field in an object that is written by {@link JsonBuffer#next}. */
+    void beginNext(JsonBuffer out) {
+        out.next(nextName);
     }
 
     /** The column's place in the result, counted from 1. */

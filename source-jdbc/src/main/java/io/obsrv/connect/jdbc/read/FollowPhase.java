@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.connection.DatabaseFailure;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.Step;
 import io.obsrv.connect.jdbc.tracking.Tracking;
+import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.source.Batch.Next;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -39,8 +40,17 @@ final class FollowPhase implements AutoCloseable {
             Open now = open == null ? open(from) : open;
             return now == null ? new Followed(RowBatch.NONE, from, Next.PAUSE) : take(now);
         } catch (SQLException failure) {
+            Optional<UnreadableTable> refusal = tracking.refusal(failure);
+            if (refusal.isPresent()) {
+                throw refusal.get();
+            }
             throw DatabaseFailure.of("Following \"" + context.table().id() + "\"", failure);
         }
+    }
+
+    /** Whether rows of one look at the table are still to be read. */
+    boolean isOpen() {
+        return open != null;
     }
 
     /** Without waiting: a cursor in use is given up with its connection. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.read;
 
+import io.obsrv.connect.jdbc.dialect.BulkRows;
 import io.obsrv.connect.jdbc.tracking.Operation;
 import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
@@ -49,27 +50,53 @@ final class JsonRows implements Rows {
 
     @Override
     public void add(ResultSet row, Operation operation) throws SQLException {
+        int before = begin();
+        try {
+            writeObject(row, operation);
+            end(before, columns.key(row));
+        } catch (RuleBreach breach) {
+            buffer.truncate(before);
+            throw breach;
+        }
+    }
+
+    /**
+     * Adds the current row of a load.
+     *
+     * @throws RuleBreach if it cannot be an event; nothing of it has been added then
+     */
+    void add(BulkRows row) throws SQLException {
+        int before = begin();
+        try {
+            writeObject(row);
+            end(before, columns.key(row));
+        } catch (RuleBreach breach) {
+            buffer.truncate(before);
+            throw breach;
+        }
+    }
+
+    /** Makes room for a row; returns the length to go back to if it cannot be an event. */
+    private int begin() {
         if (buffer.length() > FULL) {
             bytesBefore += buffer.length();
             buffer.trim();
             buffer = new JsonBuffer(CAPACITY);
         }
         int before = buffer.length();
-        try {
-            if (before > 0) {
-                buffer.raw((byte) ',');
-            }
-            int from = buffer.length();
-            writeObject(row, operation);
-            int size = buffer.length() - from;
-            if (size > largest) {
-                throw new RuleBreach(Rule.EVENT_TOO_LARGE, size + " bytes, allowed are " + largest);
-            }
-            rows.add(new Row(buffer, from, buffer.length(), columns.key(row)));
-        } catch (RuleBreach breach) {
-            buffer.truncate(before);
-            throw breach;
+        if (before > 0) {
+            buffer.raw((byte) ',');
         }
+        return before;
+    }
+
+    private void end(int before, SchemaAndValue key) {
+        int from = before == 0 ? 0 : before + 1;
+        int size = buffer.length() - from;
+        if (size > largest) {
+            throw new RuleBreach(Rule.EVENT_TOO_LARGE, size + " bytes, allowed are " + largest);
+        }
+        rows.add(new Row(buffer, from, buffer.length(), key));
     }
 
     @Override
@@ -111,5 +138,30 @@ final class JsonRows implements Rows {
             columns.change().write(buffer, operation);
         }
         buffer.objectEnd();
+    }
+
+    private void writeObject(BulkRows row) throws SQLException {
+        boolean writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
+        int start = buffer.length();
+        for (Field field : columns.fields()) {
+            boolean isNull = row.isNull(field.index());
+            if (isNull && !writesNulls) {
+                continue;
+            }
+            field.beginNext(buffer);
+            if (isNull) {
+                buffer.nul();
+                continue;
+            }
+            try {
+                row.write(field.index(), buffer, format);
+            } catch (RuleBreach breach) {
+                throw breach.in(field.name());
+            }
+        }
+        if (columns.change() != null) {
+            columns.change().writeNext(buffer, Operation.READ);
+        }
+        buffer.objectAround(start);
     }
 }

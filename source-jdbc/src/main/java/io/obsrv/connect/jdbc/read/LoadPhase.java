@@ -3,23 +3,25 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
+import io.obsrv.connect.jdbc.dialect.BulkReading;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
-import io.obsrv.connect.jdbc.tracking.Step;
+import io.obsrv.connect.jdbc.tracking.Term;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The load of a table or of a range of it: one cursor over its rows, open from the first batch to the last. */
+/** The load of a table or of a range of it: its rows in order, open from the first batch to the last. */
 final class LoadPhase implements AutoCloseable {
 
     private final TableContext context;
     private final Connections connections;
     private final Optional<Place> end;
-    private @Nullable RowCursor cursor;
+    private @Nullable LoadCursor cursor;
 
     /**
      * Makes a load; opens nothing.
@@ -34,9 +36,9 @@ final class LoadPhase implements AutoCloseable {
 
     RowBatch read(Progress from) throws DatabaseFailure {
         try {
-            RowCursor open = cursor == null ? open(from) : cursor;
+            LoadCursor open = cursor == null ? open(from) : cursor;
             cursor = open;
-            RowBatch batch = open.take(RowBatch.Places.OF_FULL, Step.Sieve.NONE, Step.Operations.LOADED);
+            RowBatch batch = open.take();
             if (!batch.full()) {
                 cursor = null;
                 open.retire(connections);
@@ -56,14 +58,18 @@ final class LoadPhase implements AutoCloseable {
         }
     }
 
-    private RowCursor open(Progress from) throws SQLException, DatabaseFailure {
+    private LoadCursor open(Progress from) throws SQLException, DatabaseFailure {
         Condition loaded =
                 context.tracking().map(tracking -> tracking.loaded(from.line())).orElse(Condition.NONE);
         Query query = context.queries().load(from, loaded, context.queries().upTo(end));
         Connection connection = connections.borrow();
         try {
             context.dialect().connector().prepareLoad(connection);
-            return RowCursor.open(connection, query, context.order().load().terms(), context);
+            List<Term> terms = context.order().load().terms();
+            Optional<BulkReading> bulk = context.bulk();
+            return bulk.isPresent()
+                    ? BulkCursor.open(bulk.get(), connection, query, terms, context)
+                    : RowCursor.open(connection, query, terms, context);
         } catch (SQLException | RuntimeException failure) {
             connections.discard(connection);
             throw failure;

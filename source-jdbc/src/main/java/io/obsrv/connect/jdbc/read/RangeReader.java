@@ -9,6 +9,7 @@ import io.obsrv.connect.jdbc.range.RangeProgress;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Batch.Next;
+import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.SplitReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,16 +36,27 @@ public final class RangeReader implements SplitReader {
     private final TableContext context;
     private final Connections connections;
     private final KeyRange range;
+    private final Optional<KeptKeys> kept;
     private LoadPhase load;
     private RangeProgress progress;
     private boolean isCutStored;
     private long nextLook;
 
-    /** Makes a reader; opens nothing. */
-    public RangeReader(TableContext context, Connections connections, KeyRange range, RangeProgress from) {
+    /**
+     * Makes a reader; opens nothing.
+     *
+     * @param kept the keys that were delivered; empty if they are not kept
+     */
+    public RangeReader(
+            TableContext context,
+            Connections connections,
+            KeyRange range,
+            RangeProgress from,
+            Optional<KeptKeys> kept) {
         this.context = context;
         this.connections = connections;
         this.range = range;
+        this.kept = kept;
         this.load = load(from);
         this.progress = from;
         this.isCutStored = !from.cuts().isEmpty();
@@ -65,6 +77,9 @@ public final class RangeReader implements SplitReader {
             // No row would carry the cut: take it back.
             end(progress.cut(List.of()));
             rows = load.read(progress.in(range));
+        }
+        if (kept.isPresent()) {
+            kept.get().keys().loaded(rows.keys(), range.lower());
         }
         isCutStored = isCutStored || (rows.count() > 0 && !progress.cuts().isEmpty());
         return rows.full()
@@ -121,7 +136,9 @@ public final class RangeReader implements SplitReader {
 
     private Batch batch(RowBatch rows, RangeProgress after, Next next) {
         progress = after;
-        return new Batch(
-                rows.events(), rows.rejections(), after.position(context.order().load()), next);
+        Position position = after.position(context.order().load());
+        return kept.isPresent()
+                ? kept.get().batch(rows, position, next)
+                : new Batch(rows.events(), rows.rejections(), position, next);
     }
 }

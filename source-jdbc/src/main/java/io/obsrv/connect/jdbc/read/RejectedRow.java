@@ -20,13 +20,24 @@ final class RejectedRow {
 
     private RejectedRow() {}
 
+    /** Gives the value of a field in the current row as text. */
+    @FunctionalInterface
+    interface Texts {
+        @Nullable
+        String of(Field field) throws SQLException;
+    }
+
     static Rejection of(ResultSet row, RowColumns columns, TableContext context, RuleBreach breach)
             throws SQLException {
+        return of(field -> text(row, field), columns, context, breach);
+    }
+
+    static Rejection of(Texts row, RowColumns columns, TableContext context, RuleBreach breach) throws SQLException {
         JsonBuffer raw = new JsonBuffer(1_024);
         raw.objectStart();
         long bytes = 0;
         for (Field field : columns.fields()) {
-            String value = text(row, field);
+            String value = row.of(field);
             field.begin(raw);
             if (value == null) {
                 raw.nul();
@@ -55,7 +66,7 @@ final class RejectedRow {
     }
 
     /** The table and the row's key, for a person to find it again. */
-    private static String place(ResultSet row, RowColumns columns, Table table) throws SQLException {
+    private static String place(Texts row, RowColumns columns, Table table) throws SQLException {
         List<String> key = table.uniqueKey();
         StringBuilder place = new StringBuilder(table.id().toString());
         for (Field field : columns.fields()) {
@@ -63,7 +74,7 @@ final class RejectedRow {
                 place.append(place.indexOf(" {") < 0 ? " {" : ", ")
                         .append(field.column())
                         .append('=')
-                        .append(text(row, field));
+                        .append(row.of(field));
             }
         }
         return place.indexOf(" {") < 0 ? place.toString() : place.append('}').toString();

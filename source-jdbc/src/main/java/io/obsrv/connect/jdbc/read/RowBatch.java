@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.read;
 import io.obsrv.connect.jdbc.tracking.Operation;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Step;
+import io.obsrv.connect.jdbc.tracking.Term;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Rejection;
@@ -18,12 +19,13 @@ import java.util.List;
  * <p>It is cut by what the rows are, never by time, so that the same rows give the same batches.
  *
  * @param places where the rows stand, as far as wanted; at least the last one in a full batch
+ * @param keys of all rows, where keys are kept to find deletes
  * @param full whether a limit was met, so that there may be more
  */
-record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> places, boolean full) {
+record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> places, List<Place> keys, boolean full) {
 
     /** Nothing was read. */
-    static final RowBatch NONE = new RowBatch(List.of(), List.of(), List.of(), false);
+    static final RowBatch NONE = new RowBatch(List.of(), List.of(), List.of(), List.of(), false);
 
     /** How many rows were read. */
     int count() {
@@ -54,11 +56,14 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
         long rejected = 0;
         int count = 0;
         boolean full = false;
+        List<Place> keys = new ArrayList<>();
+        List<Term> keyTerms = context.keptTerms();
+        int placeColumn = columns.placeColumn() + keyTerms.size();
         while (!full && row.next()) {
-            if (!sieve.passes(row, columns.placeColumn())) {
+            if (!sieve.passes(row, placeColumn)) {
                 continue;
             }
-            Operation operation = operations.of(row, columns.placeColumn());
+            Operation operation = operations.of(row, placeColumn);
             if (operation == Operation.DELETE && !sendsDeletes) {
                 continue;
             }
@@ -69,13 +74,16 @@ record RowBatch(List<Event> events, List<Rejection> rejections, List<Place> plac
                 rejections.add(rejection);
                 rejected += rejection.raw().length();
             }
+            if (!keyTerms.isEmpty()) {
+                keys.add(Place.of(row, columns.placeColumn(), keyTerms));
+            }
             count++;
             fetchSize.adapt(row, count, rows.bytes() + rejected);
             full = count == mostRows || rows.bytes() + rejected >= mostBytes;
             if (full || wanted == Places.OF_ALL) {
-                places.add(Place.of(row, columns.placeColumn(), cursor.terms()));
+                places.add(Place.of(row, placeColumn, cursor.terms()));
             }
         }
-        return new RowBatch(rows.events(context.topic()), rejections, places, full);
+        return new RowBatch(rows.events(context.topic()), rejections, places, keys, full);
     }
 }

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.config.DeletesConfig;
+import io.obsrv.connect.jdbc.dialect.BulkRows;
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
@@ -62,6 +63,20 @@ record RowColumns(
                 null);
     }
 
+    /** Of results that have the columns of this key alone, in this order; the fields keep theirs, and the schema stays. */
+    RowColumns onlyKey(List<String> key) {
+        List<Field> only = new ArrayList<>();
+        for (Field field : fields) {
+            int index = key.indexOf(field.column());
+            if (index >= 0) {
+                only.add(new Field(field.column(), field.name(), index + 1, field.mapping()));
+            }
+        }
+        List<Field> onlyOfRecordKey =
+                keyFields.stream().map(field -> field(only, field.column())).toList();
+        return new RowColumns(only, schema, onlyOfRecordKey, keySchema, change);
+    }
+
     /** The same, for rows of a dataset of their own. */
     RowColumns in(String dataset) {
         return of(schemaOf(schema.name(), change).parameter(Event.DATASET, dataset), change);
@@ -98,20 +113,36 @@ record RowColumns(
         return rowSchema;
     }
 
-    /** The first column that holds the row's place. */
+    /** The first column behind those of the table. */
     int placeColumn() {
         return fields.size() + 1;
     }
 
     /** The record key of the current row. */
     SchemaAndValue key(ResultSet row) throws SQLException {
+        return key(field -> field.mapping().value().read(row, field.index()));
+    }
+
+    /** The record key of the current row. */
+    SchemaAndValue key(BulkRows row) throws SQLException {
+        return key(field -> row.value(field.index()));
+    }
+
+    /** Gives the value of a field in the current row. */
+    @FunctionalInterface
+    private interface Values {
+        @Nullable
+        Object of(Field field) throws SQLException;
+    }
+
+    private SchemaAndValue key(Values values) throws SQLException {
         if (keySchema.isEmpty()) {
             return SchemaAndValue.NULL;
         }
         Struct key = new Struct(keySchema.get());
         for (Field field : keyFields) {
             try {
-                key.put(field.name(), field.mapping().value().read(row, field.index()));
+                key.put(field.name(), values.of(field));
             } catch (RuleBreach breach) {
                 throw breach.in(field.name());
             }

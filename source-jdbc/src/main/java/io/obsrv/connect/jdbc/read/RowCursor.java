@@ -23,19 +23,30 @@ record RowCursor(
         ResultSet rows,
         RowColumns columns,
         List<Term> terms,
-        TableContext context) {
+        TableContext context)
+        implements LoadCursor {
 
     static RowCursor open(Connection connection, Query query, List<Term> terms, TableContext context)
             throws SQLException {
-        PreparedStatement statement =
-                query.prepare(connection, context.dialect().connector().fetchSize(FetchSize.FIRST));
+        PreparedStatement statement = context.withKeys(query)
+                .prepare(connection, context.dialect().connector().fetchSize(FetchSize.FIRST));
         ResultSet rows = statement.executeQuery();
         return new RowCursor(
-                connection, statement, rows, context.columns(rows.getMetaData(), terms.size()), terms, context);
+                connection,
+                statement,
+                rows,
+                context.columns(rows.getMetaData(), context.keptTerms().size() + terms.size()),
+                terms,
+                context);
     }
 
     RowBatch take(RowBatch.Places places, Step.Sieve sieve, Step.Operations operations) throws SQLException {
         return RowBatch.take(this, places, sieve, operations);
+    }
+
+    @Override
+    public RowBatch take() throws SQLException {
+        return take(RowBatch.Places.OF_FULL, Step.Sieve.NONE, Step.Operations.LOADED);
     }
 
     /** Gives the connection back for others. */
@@ -44,8 +55,13 @@ record RowCursor(
         connections.giveBack(connection);
     }
 
-    /** Ends the connection too, which was made ready for this cursor. */
-    void retire(Connections connections) throws SQLException {
+    /** Ends the connection too, if what made it ready for this cursor lasts longer. */
+    @Override
+    public void retire(Connections connections) throws SQLException {
+        if (context.dialect().connector().endsLoadWithTransaction()) {
+            end(connections);
+            return;
+        }
         statement.close();
         connections.retire(connection);
     }

@@ -22,6 +22,7 @@ public final class TableReader implements SplitReader {
     private final Connections connections;
     private final LoadPhase load;
     private final @Nullable FollowPhase follow;
+    private final @Nullable SweepPhase sweep;
     private final Optional<Request> request;
     private @Nullable Progress progress;
 
@@ -30,15 +31,22 @@ public final class TableReader implements SplitReader {
      *
      * @param from empty to begin
      * @param request what to begin with; empty for the whole table
+     * @param keys the keys that were delivered; empty if they are not kept
      */
     public TableReader(
-            TableContext context, Connections connections, Optional<Progress> from, Optional<Request> request) {
+            TableContext context,
+            Connections connections,
+            Optional<Progress> from,
+            Optional<Request> request,
+            Optional<KeptKeys> keys) {
         this.context = context;
         this.connections = connections;
         this.load = new LoadPhase(context, connections, Optional.empty());
         this.follow = context.tracking()
                 .map(tracking -> new FollowPhase(context, connections, tracking))
                 .orElse(null);
+        this.sweep =
+                keys.map(kept -> new SweepPhase(context, connections, kept)).orElse(null);
         this.request = request;
         this.progress = from.orElse(null);
     }
@@ -63,6 +71,9 @@ public final class TableReader implements SplitReader {
         if (follow != null) {
             follow.close();
         }
+        if (sweep != null) {
+            sweep.close();
+        }
     }
 
     private @Nullable Progress begin() throws DatabaseFailure {
@@ -79,6 +90,9 @@ public final class TableReader implements SplitReader {
 
     private Batch load(Progress now) throws DatabaseFailure {
         RowBatch rows = load.read(now);
+        if (sweep != null) {
+            sweep.loaded(rows);
+        }
         if (rows.full()) {
             return batch(rows, now.at(rows.places().get(0)), Next.CONTINUE);
         }
@@ -92,13 +106,23 @@ public final class TableReader implements SplitReader {
         if (follow == null) {
             throw new IllegalStateException("Nothing is followed in this mode");
         }
+        if (sweep != null && !follow.isOpen() && sweep.isItsTurn()) {
+            return batch(sweep.read(), now, Next.YIELD);
+        }
         Followed followed = follow.read(now.mark());
-        return batch(followed.rows(), Progress.follow(followed.mark()), followed.next());
+        Next next = followed.next();
+        if (sweep != null) {
+            sweep.followed(followed.rows());
+            next = next == Next.PAUSE && sweep.isDue() ? Next.YIELD : next;
+        }
+        return batch(followed.rows(), Progress.follow(followed.mark()), next);
     }
 
     private Batch batch(RowBatch rows, Progress after, Next next) {
         progress = after;
         Position position = after.position(context.order().load());
-        return new Batch(rows.events(), rows.rejections(), position, next);
+        return sweep == null
+                ? new Batch(rows.events(), rows.rejections(), position, next)
+                : sweep.batch(rows, position, next);
     }
 }

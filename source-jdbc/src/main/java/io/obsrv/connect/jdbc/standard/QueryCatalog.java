@@ -44,7 +44,8 @@ public record QueryCatalog(String tables, String table, String columns, String k
     }
 
     @Override
-    public List<TableSummary> tables(Connection connection, Set<TableKind> wanted) throws SQLException {
+    public List<TableSummary> tables(Connection connection, Set<TableKind> wanted, List<String> prefixes)
+            throws SQLException {
         List<TableSummary> found = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(tables);
                 ResultSet row = statement.executeQuery()) {

@@ -31,6 +31,6 @@ public record CursorKind(SqlText sql) implements TrackingKind {
 
     @Override
     public Tracking track(TableOrder order, ReadingConfig reading) {
-        return new CursorTracking(NAME, new TableQueries(order, reading, sql), connection -> Condition.NONE);
+        return new CursorTracking(NAME, new TableQueries(order, reading, sql), CursorTracking.Bound.NONE);
     }
 }

@@ -18,14 +18,37 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
     /** Asks the database up to where rows can be read. */
     @FunctionalInterface
     public interface Bound {
-        Condition of(Connection connection) throws SQLException;
+
+        /** All of them. */
+        Bound NONE = connection -> Optional.of(Condition.NONE);
+
+        /**
+         * True of the rows that can be read.
+         *
+         * @return empty if that is not known yet; it is asked again then
+         */
+        Optional<Condition> of(Connection connection) throws SQLException;
+
+        /** What holds the bound back. */
+        default Horizon horizon() {
+            return Horizon.OPEN;
+        }
     }
 
     @Override
     public Optional<Mark> begin(Connection connection) throws SQLException {
-        return Optional.of(queries.lastPlace(connection, bound.of(connection))
+        Optional<Condition> settled = bound.of(connection);
+        if (settled.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(queries.lastPlace(connection, settled.get())
                 .map(place -> place.mark(changes().terms(), ""))
                 .orElse(Mark.NONE));
+    }
+
+    @Override
+    public Horizon horizon() {
+        return bound.horizon();
     }
 
     @Override
@@ -43,8 +66,12 @@ public record CursorTracking(String name, TableQueries queries, Bound bound) imp
 
     @Override
     public Optional<Step> next(Connection connection, Mark mark) throws SQLException {
+        Optional<Condition> settled = bound.of(connection);
+        if (settled.isEmpty()) {
+            return Optional.empty();
+        }
         List<Term> terms = changes().terms();
-        Query query = queries.follow(Place.leading(mark, "", terms), bound.of(connection), terms);
+        Query query = queries.follow(Place.leading(mark, "", terms), settled.get(), terms);
         return Optional.of(new Step(
                 query,
                 terms,

@@ -33,9 +33,10 @@ public record Keyset(List<Term> terms, boolean stored) {
         return sql.isBehind(expressions(leading), parameters(leading, sql), place.values());
     }
 
-    /** True of the rows that are not behind a place; for terms that are never null. */
+    /** True of the rows that are not behind a place, as {@link #after} has it; for terms that are never null. */
     public Condition upTo(Place place, SqlText sql) {
-        return sql.isUpTo(expressions(terms), parameters(terms, sql), place.values());
+        List<Term> leading = terms.subList(0, place.values().size());
+        return sql.isUpTo(expressions(leading), parameters(leading, sql), place.values());
     }
 
     private static List<String> expressions(List<Term> terms) {

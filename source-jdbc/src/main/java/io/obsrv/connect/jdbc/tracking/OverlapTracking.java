@@ -20,7 +20,7 @@ final class OverlapTracking implements Tracking {
     private final Overlap overlap;
 
     OverlapTracking(String name, TableQueries queries) {
-        this.cursor = new CursorTracking(name, queries, connection -> Condition.NONE);
+        this.cursor = new CursorTracking(name, queries, CursorTracking.Bound.NONE);
         this.overlap = Overlap.of(queries.reading());
     }
 

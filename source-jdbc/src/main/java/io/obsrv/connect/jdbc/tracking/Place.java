@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a row stands: the text of each term's value, which the database reads back exactly. */
 public record Place(List<String> values) {
@@ -19,9 +20,18 @@ public record Place(List<String> values) {
 
     /** Reads the last columns of a row; they are never null there. */
     public static Place of(ResultSet row, int firstColumn, List<Term> terms) throws SQLException {
+        List<@Nullable String> values = new ArrayList<>(terms.size());
+        for (int i = 0; i < terms.size(); i++) {
+            values.add(row.getString(firstColumn + i));
+        }
+        return of(values, terms);
+    }
+
+    /** Takes the texts of a row's terms; they are never null. */
+    public static Place of(List<@Nullable String> texts, List<Term> terms) {
         List<String> values = new ArrayList<>(terms.size());
         for (int i = 0; i < terms.size(); i++) {
-            String value = row.getString(firstColumn + i);
+            String value = texts.get(i);
             if (value == null) {
                 throw new UnreadableTable(
                         "A row has no value in " + terms.get(i).expression() + ", by which the table is read in order");

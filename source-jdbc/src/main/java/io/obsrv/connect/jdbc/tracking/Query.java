@@ -20,6 +20,17 @@ public record Query(String text, List<String> values) {
         return new Query(text, List.of());
     }
 
+    /** What a query of whole rows begins with, the table being called t. */
+    public static final String ROWS = "SELECT t.*, ";
+
+    /** With these columns behind those of the table, and before whatever else it selects. */
+    public Query selecting(String columns) {
+        if (!text.startsWith(ROWS)) {
+            throw new IllegalStateException("No query of whole rows: " + text);
+        }
+        return new Query(ROWS + columns + ", " + text.substring(ROWS.length()), values);
+    }
+
     /** With the conditions that are any. */
     public Query where(List<Condition> conditions) {
         List<Condition> real =

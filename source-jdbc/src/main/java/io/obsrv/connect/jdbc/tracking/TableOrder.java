@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.tracking;
 
+import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.table.Column;
@@ -36,6 +37,30 @@ public record TableOrder(Table table, Keyset load, Optional<Keyset> changes, Opt
     /** The same for a tracking that does not have to wait for late rows. */
     public TableOrder withoutDelay() {
         return new TableOrder(table, load, changes, Optional.empty());
+    }
+
+    /**
+     * Checks that the keys of this table can be kept.
+     *
+     * @throws UnreadableTable if not, with the reason
+     */
+    public void requireSweepable(SqlText sql) {
+        String refusal = "Deletes of \"" + table.id() + "\" cannot be found by a sweep: ";
+        String way = ". Leave the table out, or set " + DeletesConfig.DELETES + "=none";
+        if (table.uniqueKey().isEmpty()) {
+            throw new UnreadableTable(
+                    refusal + "it has neither a primary key nor a unique index without nulls" + way,
+                    DeletesConfig.DELETES);
+        }
+        load.terms().stream()
+                .filter(term -> !sql.restores(term.type()))
+                .findFirst()
+                .ifPresent(term -> {
+                    throw new UnreadableTable(
+                            refusal + "its key has a column of type " + term.type()
+                                    + ", which this dialect cannot make of a text" + way,
+                            DeletesConfig.DELETES);
+                });
     }
 
     private static Keyset load(OrderColumns columns, Optional<Keyset> changes, SqlText sql) {

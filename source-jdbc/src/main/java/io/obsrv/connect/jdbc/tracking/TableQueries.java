@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.tracking;
 
+import io.obsrv.connect.jdbc.column.WallClock;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
+import io.obsrv.connect.jdbc.table.Column;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -41,14 +42,14 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         }
         conditions.add(oldEnough());
         conditions.add(bound);
-        return Query.of("SELECT " + changes.place(sql) + " FROM " + from())
+        return select(changes.place(sql), changes, Optional.empty())
                 .where(conditions)
                 .and(" ORDER BY " + changes.descending() + sql.firstRows(rows));
     }
 
     /** All rows of the load that are behind the place that it has reached, of those that are wanted. */
     public Query load(Progress progress, Condition... wanted) {
-        Query query = Query.of("SELECT t.*, " + order.load().place(sql) + " FROM " + from())
+        Query query = select("t.*, " + order.load().place(sql), order.load(), progress.place())
                 .where(rest(progress, wanted));
         return order.load().stored()
                 ? query
@@ -57,7 +58,9 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
 
     /** One of the rows that {@link #load} would give, if there is any. */
     public Query anyToLoad(Progress progress, Condition... wanted) {
-        return Query.of("SELECT 1 FROM " + from()).where(rest(progress, wanted)).and(sql.firstRows(1));
+        return select("1", order.load(), progress.place())
+                .where(rest(progress, wanted))
+                .and(sql.firstRows(1));
     }
 
     /** True of the rows that {@link #load} gives. */
@@ -88,7 +91,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         }
         conditions.add(oldEnough());
         conditions.add(bound);
-        return Query.of("SELECT t.*, " + new Keyset(terms).place(sql) + " FROM " + from())
+        return select("t.*, " + new Keyset(terms).place(sql), changes, reached)
                 .where(conditions)
                 .and(" ORDER BY " + changes.ascending());
     }
@@ -114,7 +117,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                         "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
         return new Condition(
                 first.expression() + " >= " + sql.parameter(first.type()),
-                List.of(sql.timeText(LocalDateTime.ofInstant(time.get(), ZoneOffset.UTC))));
+                List.of(sql.timeText(clock(first.type()).shown(time.get()))));
     }
 
     private Condition oldEnough() {
@@ -122,9 +125,21 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
             return Condition.NONE;
         }
         String timestamp = order.changes().orElseThrow().terms().get(0).expression();
+        Column young = order.young().get();
+        long ahead = clock(young.type()).aheadMillis(InstantSource.system().instant());
         return new Condition(
-                timestamp + " < " + sql.clockBefore(order.young().get()),
-                List.of(Long.toString(reading.timestampDelay().toMillis())));
+                timestamp + " < " + sql.clockBefore(young),
+                List.of(Long.toString(reading.timestampDelay().toMillis() - ahead)));
+    }
+
+    /** The one by which values of this type were written; the server's own shows UTC. */
+    private WallClock clock(String type) {
+        return sql.isZoneless(type) ? reading.clock() : WallClock.UTC;
+    }
+
+    private Query select(String what, Keyset order, Optional<Place> reached) {
+        Condition from = sql.from(order().table(), order, reached);
+        return new Query("SELECT " + what + " FROM " + from.sql() + " t", from.values());
     }
 
     /** What stands behind FROM, the table being called t. */

@@ -11,7 +11,7 @@ package io.obsrv.connect.jdbc.tracking;
  */
 public record Term(String name, String expression, String type, boolean nullable) {
 
-    static final String TIMESTAMP = "timestamp";
+    public static final String TIMESTAMP = "timestamp";
     static final String INCREMENTING = "incrementing";
     /** Before the name of a column. */
     static final String KEY = "key.";

@@ -31,10 +31,21 @@ public interface Tracking {
     Mark behind(Mark line);
 
     /**
-     * What to read next; asks the database where it must, in transactions that are over when it returns.
+     * What to read next; asks the database where it must, in transactions that are over when it returns, but for one that
+     * its query belongs to.
      *
      * @return empty if there is surely nothing new
      * @throws UnreadableTable if following cannot go on from this mark
      */
     Optional<Step> next(Connection connection, Mark mark) throws SQLException;
+
+    /** What a failure of its query means for a person; empty if it means what it does elsewhere. */
+    default Optional<UnreadableTable> refusal(SQLException failure) {
+        return Optional.empty();
+    }
+
+    /** What holds following back; the same one for all tables that wait for the same. */
+    default Horizon horizon() {
+        return Horizon.OPEN;
+    }
 }

@@ -9,6 +9,7 @@ import io.obsrv.connect.jdbc.dialect.Dialect;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,19 @@ public final class Trackings {
     public record Choice(TrackingKind kind, List<String> reasons) {
         public Choice {
             reasons = List.copyOf(reasons);
+        }
+
+        /**
+         * Whether deletes are to be found by a sweep.
+         *
+         * @throws UnreadableTable if they are, and cannot be in this table
+         */
+        public boolean sweeps(TableOrder order, ReadingConfig reading, Dialect dialect) {
+            boolean sweeps = reading.deletes().sweeps(kind.seesDeletes());
+            if (sweeps) {
+                order.requireSweepable(dialect.sql());
+            }
+            return sweeps;
         }
     }
 
@@ -40,22 +54,49 @@ public final class Trackings {
         }
         List<String> reasons = new ArrayList<>();
         for (TrackingKind kind : wanted(reading, dialect)) {
-            Optional<String> obstacle = reading.deletes().deletes() == Deletes.TRACKING && !kind.seesDeletes()
-                    ? Optional.of("it does not see deletes (" + DeletesConfig.DELETES + ")")
-                    : kind.obstacle(connection, order, reading);
+            Optional<String> obstacle = ofDeletes(kind, reading.deletes().deletes());
+            if (obstacle.isEmpty()) {
+                obstacle = kind.obstacle(connection, order, reading);
+            }
             if (obstacle.isEmpty()) {
                 return Optional.of(new Choice(kind, reasons));
             }
             reasons.add(kind.name() + ": " + obstacle.get());
         }
-        throw new UnreadableTable(
-                "Changes of \"" + order.table().id() + "\" cannot be tracked. " + String.join("; ", reasons),
-                TrackingConfig.TRACKING);
+        String all = "Changes of \"" + order.table().id() + "\" cannot be tracked. " + String.join("; ", reasons);
+        if (reading.deletes().deletes() == Deletes.TRACKING
+                && wanted(reading, dialect).stream().noneMatch(TrackingKind::seesDeletes)) {
+            throw new UnreadableTable(all + ". " + seeing(dialect), DeletesConfig.DELETES);
+        }
+        throw new UnreadableTable(all, TrackingConfig.TRACKING);
+    }
+
+    private static String seeing(Dialect dialect) {
+        List<String> seeing = dialect.trackings().stream()
+                .filter(TrackingKind::seesDeletes)
+                .map(TrackingKind::name)
+                .toList();
+        return seeing.isEmpty()
+                ? "No tracking of " + dialect.name() + " sees deletes: set " + DeletesConfig.DELETES + " to sweep"
+                : "Of the trackings of " + dialect.name() + ", those that see deletes are " + seeing;
+    }
+
+    private static Optional<String> ofDeletes(TrackingKind kind, Deletes deletes) {
+        if (deletes == Deletes.TRACKING && !kind.seesDeletes()) {
+            return Optional.of("it does not see deletes");
+        }
+        return deletes == Deletes.SWEEP && kind.seesDeletes()
+                ? Optional.of("it sees deletes by itself")
+                : Optional.empty();
     }
 
     private static List<TrackingKind> wanted(ReadingConfig reading, Dialect dialect) {
         if (reading.tracking().kind().equals(TrackingConfig.AUTO)) {
-            return dialect.trackings();
+            // The order of strength, with deletes as a strength where they are wanted.
+            boolean wantsDeletes = reading.deletes().deletes() == Deletes.AUTO;
+            return dialect.trackings().stream()
+                    .sorted(Comparator.comparing(kind -> wantsDeletes && !kind.seesDeletes()))
+                    .toList();
         }
         List<TrackingKind> named = dialect.trackings().stream()
                 .filter(kind -> kind.name().equals(reading.tracking().kind()))

@@ -9,6 +9,8 @@ import io.obsrv.connect.testkit.servers.PostgresServer;
 import io.obsrv.connect.testkit.servers.Servers;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
@@ -49,6 +51,30 @@ class MetricsIT {
             assertThat(gauge("table=*public.orders*,", "split-last-good-read-age-ms"))
                     .isLessThan(60_000);
             assertThat(gauge("last-good-read-age-ms")).isLessThan(60_000);
+        }
+    }
+
+    @Test
+    void showsHowLongATransactionHoldsRowsBack() throws Exception {
+        // Given
+        try (PostgresServer postgres = Servers.postgres();
+                ConnectCluster cluster = ConnectCluster.inThisJvm()
+                        .plugins(Plugins.unpackedInto(folder.resolve("plugins")))
+                        .start();
+                Connection late = postgres.connect();
+                Statement statement = late.createStatement()) {
+            OrdersTable orders = new OrdersTable(postgres);
+            orders.insert(1);
+            cluster.topics().create(OrdersTable.TOPIC, 1);
+            cluster.rest().create("orders", orders.connector());
+            Delivered.await(cluster, 1, Duration.ofSeconds(60));
+            // When
+            late.setAutoCommit(false);
+            statement.execute("INSERT INTO orders (customer) VALUES ('late')");
+            // Then
+            Await.until("the age of the transaction", Duration.ofSeconds(60), () -> gauge("horizon-age-ms") > 2_000);
+            late.commit();
+            Await.until("the horizon to go on", Duration.ofSeconds(60), () -> gauge("horizon-age-ms") == 0);
         }
     }
 

@@ -113,6 +113,34 @@ class OperationsIT {
     }
 
     @Test
+    void readsATableThatIsMadeLaterWithoutRestartingTheTasks() throws IOException {
+        // Given
+        Map<String, String> config = new HashMap<>(connector());
+        config.put("table.include.list", "public\\.(orders|returns)");
+        config.put("table.poll.interval.ms", "500");
+        config.put("topic.template", "${table}-later");
+        cluster().rest().create("later", config);
+        cluster().rest().awaitRunning("later", 1, Duration.ofSeconds(30));
+        Await.until("the first table", Duration.ofSeconds(30), () -> count("orders-later") >= ROWS);
+        // When
+        Objects.requireNonNull(postgres)
+                .sql(
+                        "CREATE TABLE returns (id int PRIMARY KEY)",
+                        "GRANT SELECT ON returns TO orders_reader",
+                        "INSERT INTO returns SELECT generate_series(1, 100)");
+        // Then
+        Await.until("the table that came", Duration.ofSeconds(30), () -> count("returns-later") == 100);
+        assertThat(Files.readString(cluster().folder().resolve("worker-1.log")))
+                .contains("New since the plan was made, splits=1")
+                .containsOnlyOnce("Started, connector=later");
+        cluster().rest().delete("later");
+    }
+
+    private static long count(String topic) {
+        return cluster().reader().count(topic);
+    }
+
+    @Test
     void refusesAPositionThatMakesNoSense() throws IOException {
         // Given
         cluster().rest().createStopped("refused", connector());

@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.obsrv.connect.jdbc.column.WallClock;
 import io.obsrv.connect.jdbc.config.DeletesConfig.Deletes;
 import io.obsrv.connect.jdbc.config.OutputConfig.RecordKey;
 import io.obsrv.connect.jdbc.dialect.Dialects;
@@ -12,6 +13,7 @@ import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.source.LegacyOffsets.Writing;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,23 +49,26 @@ class JdbcConfigTest {
                         "shop",
                         "",
                         new Password(""),
-                        Map.of()));
+                        Map.of(),
+                        new CredentialsConfig("password", "", "", "")));
         assertThat(config.tables())
                 .isEqualTo(
                         new TablesConfig(List.of(), List.of(), Set.of(TableKind.TABLE, TableKind.PARTITIONED_TABLE)));
+        assertThat(config.load()).isEqualTo(new LoadConfig(LoadConfig.Method.AUTO));
         assertThat(config.ranges()).isEqualTo(new RangesConfig(256L << 20, 64));
         assertThat(config.reading())
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
                         "",
                         List.of(),
                         Duration.ZERO,
                         true,
                         5_000,
                         1_048_576,
-                        Duration.ofMinutes(5)));
+                        Duration.ofMinutes(5),
+                        WallClock.UTC));
         assertThat(config.output()).isEqualTo(new OutputConfig("", "${schema}.${table}", "", RecordKey.NONE));
     }
 
@@ -132,7 +137,8 @@ class JdbcConfigTest {
                         "validate.non.null", "false",
                         "batch.max.rows", "7",
                         "batch.max.bytes", "2048",
-                        "query.timeout.ms", "1000")
+                        "query.timeout.ms", "1000",
+                        "db.timezone", "IST")
                 .reading();
 
         // Then
@@ -140,14 +146,32 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),
                         false,
                         7,
                         2048,
-                        Duration.ofSeconds(1)));
+                        Duration.ofSeconds(1),
+                        new WallClock(ZoneId.of("Asia/Kolkata"))));
+    }
+
+    @Test
+    void takesEveryKeyOfDeletes() {
+        // When
+        DeletesConfig config = with(
+                        "mode", "changes",
+                        "deletes", "sweep",
+                        "deletes.sweep.interval.ms", "1000",
+                        "deletes.sweep.max.keys", "7",
+                        "change.fields.prefix", "x_")
+                .reading()
+                .deletes();
+
+        // Then
+        assertThat(config).isEqualTo(new DeletesConfig(Deletes.SWEEP, Duration.ofSeconds(1), 7, Optional.of("x_")));
+        assertThat(config.sweeps(false)).isTrue();
     }
 
     @Test
@@ -245,7 +269,7 @@ class JdbcConfigTest {
 
         // Then
         assertThat(config.query().text()).isEqualTo("with x AS (SELECT 1) SELECT * FROM x");
-        assertThat(config.output().topic("shop", QueryDialect.TABLE)).isEqualTo("answers");
+        assertThat(config.output().topic("shop", QueryDialect.table(""))).isEqualTo("answers");
         assertThat(config.toString()).doesNotContain("SELECT");
     }
 
@@ -401,6 +425,7 @@ class JdbcConfigTest {
                 "mode=all",
                 "mode=",
                 "batch.max.rows=0",
+                "load.method=copy",
                 "load.range.bytes=1",
                 "load.ranges.max=65",
                 "batch.max.bytes=1",
@@ -423,6 +448,11 @@ class JdbcConfigTest {
     }
 
     @Test
+    void takesACursorForALoad() {
+        assertThat(with("load.method", "cursor").load()).isEqualTo(new LoadConfig(LoadConfig.Method.CURSOR));
+    }
+
+    @Test
     void cutsATableIntoAsManyRangesAsItHasSizes() {
         // Given
         RangesConfig config =
@@ -442,6 +472,7 @@ class JdbcConfigTest {
         // Then
         assertThat(groups.keySet())
                 .containsExactlyInAnyOrder(
+                        "Credentials",
                         "Connection",
                         "Tables",
                         "Load",
@@ -450,6 +481,7 @@ class JdbcConfigTest {
                         "Deletes",
                         "Output",
                         "Query",
+                        "Runs",
                         "Taking over");
         assertThat(groups.values()).allSatisfy(keys -> {
             assertThat(keys).hasSizeLessThanOrEqualTo(12);

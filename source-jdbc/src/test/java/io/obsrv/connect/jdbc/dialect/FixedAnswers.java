@@ -8,16 +8,25 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A connection that answers every query with one row, and remembers what it was asked. */
 final class FixedAnswers {
 
     private final List<String> asked = new ArrayList<>();
     private final List<String> row;
+    private final Map<String, List<String>> others = new HashMap<>();
 
     FixedAnswers(String... row) {
         this.row = List.of(row);
+    }
+
+    /** The same, but for queries that hold this text. */
+    FixedAnswers but(String part, String... other) {
+        others.put(part, List.of(other));
+        return this;
     }
 
     List<String> asked() {
@@ -26,31 +35,42 @@ final class FixedAnswers {
 
     Connection connection() {
         return proxy(Connection.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "createStatement" -> statement(Statement.class);
+            case "createStatement" -> statement(Statement.class, "");
             case "prepareStatement" -> {
                 asked.add((String) arguments[0]);
-                yield statement(PreparedStatement.class);
+                yield statement(PreparedStatement.class, (String) arguments[0]);
             }
+            case "rollback" -> null;
             default -> throw new UnsupportedOperationException(method.getName());
         });
     }
 
-    private <T> T statement(Class<T> type) {
+    private <T> T statement(Class<T> type, String prepared) {
         return proxy(type, (proxy, method, arguments) -> {
-            if (!method.getName().equals("executeQuery")) {
-                return null;
-            }
-            if (arguments != null) {
-                asked.add((String) arguments[0]);
-            }
-            return answer();
+            boolean isGiven = arguments != null && arguments[0] instanceof String;
+            return switch (method.getName()) {
+                case "executeQuery", "execute" -> {
+                    if (isGiven) {
+                        asked.add((String) arguments[0]);
+                    }
+                    yield method.getName().equals("execute")
+                            ? true
+                            : answer(isGiven ? (String) arguments[0] : prepared);
+                }
+                default -> null;
+            };
         });
     }
 
-    private ResultSet answer() {
+    private ResultSet answer(String query) {
+        List<String> given = others.entrySet().stream()
+                .filter(other -> query.contains(other.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(row);
         return proxy(ResultSet.class, (proxy, method, arguments) -> switch (method.getName()) {
             case "next" -> true;
-            case "getString" -> row.get((Integer) arguments[0] - 1);
+            case "getString" -> given.get((Integer) arguments[0] - 1);
             default -> null;
         });
     }

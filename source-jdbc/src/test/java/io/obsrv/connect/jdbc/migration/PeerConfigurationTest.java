@@ -62,9 +62,6 @@ class PeerConfigurationTest {
             transaction.isolation.mode  | DEFAULT
             transaction.isolation.mode  | read_committed
             date.calendar.system        | PROLEPTIC_GREGORIAN
-            db.timezone                 | UTC
-            db.timezone                 | Etc/UTC
-            db.timezone                 | GMT
             max.buffer.size             | 0
             query.suffix                | ''
             jdbc.credentials.provider.class | io.confluent.connect.jdbc.util.DefaultJdbcCredentialsProvider
@@ -81,16 +78,14 @@ class PeerConfigurationTest {
             table.names.qualify         | false             | Names are always qualified by their schema: leave it out
             transaction.isolation.mode  | SERIALIZABLE      | Reading needs READ COMMITTED and no more: leave it out
             date.calendar.system        | LEGACY            | Dates are always in the proleptic Gregorian calendar: leave it out
-            db.timezone                 | Asia/Kolkata      | Timestamps without a zone are read as UTC: leave it out, and shift them with a transform or in a view if they are of another zone
-            db.timezone                 | Moon              | "Moon" is no time zone
             max.buffer.size             | 10                | The buffer is bounded by bytes: leave it out, or set prefetch.max.bytes
             query.suffix                | LIMIT 5           | Nothing is added to queries: leave it out; batch.max.rows bounds each of them
             connection.attempts         | 0                 | Must be at least 1
             connection.attempts         | many              | Must be a whole number
             query.retry.attempts        | -2                | Must be -1, for ever, or a number of attempts
             table.whitelist             | a.b.c.d           | "a.b.c.d" is no name of a table: write table, schema.table or database.schema.table
-            jdbc.credentials.provider.class | com.example.P | Credentials come from the worker's config providers: set connection.user and connection.password to references such as ${env:NAME}
-            jdbc.credentials.provider.x | y                 | Credentials come from the worker's config providers: set connection.user and connection.password to references such as ${env:NAME}
+            jdbc.credentials.provider.class | com.example.P | No class is loaded by name: set connection.credentials to aws-iam, azure-entra or gcp-cloudsql, or connection.user and connection.password to references such as ${env:NAME}, which the worker resolves
+            jdbc.credentials.provider.x | y                 | No class is loaded by name: set connection.credentials to aws-iam, azure-entra or gcp-cloudsql, or connection.user and connection.password to references such as ${env:NAME}, which the worker resolves
             tables                      | a                 | It is internal to another connector: leave it out
             """)
     void saysWhatToSetInPlaceOfWhatItRefuses(String key, String value, String message) {

@@ -28,6 +28,16 @@ class MySqlTextTest {
     }
 
     @Test
+    void writesTheOppositeOutToo() {
+        // When
+        Condition upTo = sql.isUpTo(List.of("a", "b"), List.of("?", "?"), List.of("1", "2"));
+
+        // Then
+        assertThat(upTo)
+                .isEqualTo(new Condition("(a <= ? AND (a < ? OR (a = ? AND (b <= ?))))", List.of("1", "1", "1", "2")));
+    }
+
+    @Test
     void quotesWithDoubledBackticks() {
         assertThat(sql.quoted("a`b\"c")).isEqualTo("`a``b\"c`");
     }

@@ -240,7 +240,7 @@ class TableQueriesTest {
     }
 
     private static CursorTracking cursor(TableQueries queries) {
-        return new CursorTracking("cursor", queries, connection -> Condition.NONE);
+        return new CursorTracking("cursor", queries, CursorTracking.Bound.NONE);
     }
 
     private static ReadingConfig reading(String... settings) {

@@ -18,6 +18,16 @@ all
 SELECT TO_CHAR(DBMS_FLASHBACK.GET_SYSTEM_CHANGE_NUMBER) FROM DUAL;
 -- tracking scn: step [4711]
 SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE t.ORA_ROWSCN > TO_NUMBER(?) ORDER BY t."id";
+-- tracking flashback: begins
+SELECT TO_CHAR(DBMS_FLASHBACK.GET_SYSTEM_CHANGE_NUMBER) FROM DUAL;
+-- tracking flashback: rows of the load {by=system change numbers, lower=4712}
+all
+-- tracking flashback: next
+SELECT TO_CHAR(DBMS_FLASHBACK.GET_SYSTEM_CHANGE_NUMBER) FROM DUAL;
+-- tracking flashback: step [1234, 4722, 1234, 4723]
+SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" VERSIONS BETWEEN SCN TO_NUMBER(?) AND TO_NUMBER(?) t WHERE VERSIONS_OPERATION IN ('I', 'U') AND VERSIONS_STARTSCN >= TO_NUMBER(?) AND (VERSIONS_ENDSCN IS NULL OR VERSIONS_ENDSCN >= TO_NUMBER(?)) ORDER BY t."id";
+-- tracking flashback: deletes [1233, 1234, 4722, 4722]
+SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" AS OF SCN TO_NUMBER(?) t WHERE t.ROWID IN (SELECT v.ROWID FROM "app"."or""d]ers" VERSIONS BETWEEN SCN TO_NUMBER(?) AND TO_NUMBER(?) v WHERE VERSIONS_OPERATION IN ('U', 'D')) AND NOT EXISTS (SELECT 1 FROM "app"."or""d]ers" AS OF SCN TO_NUMBER(?) n WHERE n."id" = t."id") ORDER BY t."id";
 -- DATE
 TO_CHAR(t.c, 'YYYY-MM-DD HH24:MI:SS'), t.c > TO_DATE(?, 'YYYY-MM-DD HH24:MI:SS');
 -- TIMESTAMP(6) WITH TIME ZONE

@@ -10,6 +10,21 @@ SELECT CONVERT(varchar(33), t.[changed], 126), CAST(t.[id] AS varchar(20)) FROM 
 SELECT t.*, CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE CASE WHEN (t.[changed] >= CONVERT(datetime2(7), ?, 126) AND (t.[changed] > CONVERT(datetime2(7), ?, 126) OR (t.[changed] = CONVERT(datetime2(7), ?, 126) AND (t.[id] > CAST(? AS bigint))))) THEN 0 ELSE 1 END = 1 ORDER BY t.[id];
 -- follow [T, T, T, 7, 500]
 SELECT t.*, CONVERT(varchar(33), t.[changed], 126), CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE (t.[changed] >= CONVERT(datetime2(7), ?, 126) AND (t.[changed] > CONVERT(datetime2(7), ?, 126) OR (t.[changed] = CONVERT(datetime2(7), ?, 126) AND (t.[id] > CAST(? AS bigint))))) AND t.[changed] < DATEADD(millisecond, -CAST(? AS int), SYSDATETIME()) ORDER BY t.[changed], t.[id] OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY;
+-- tracking change-tracking: begins
+SET TRANSACTION ISOLATION LEVEL SNAPSHOT;
+BEGIN TRANSACTION;
+SELECT CHANGE_TRACKING_CURRENT_VERSION();
+-- tracking change-tracking: rows of the load {by=change versions, lower=2002}
+NOT EXISTS (SELECT 1 FROM CHANGETABLE(CHANGES [app].[or"d]]ers], 2001) c WHERE c.[id] = t.[id])
+-- tracking change-tracking: next
+SET TRANSACTION ISOLATION LEVEL SNAPSHOT;
+BEGIN TRANSACTION;
+SELECT CHANGE_TRACKING_CURRENT_VERSION();
+SELECT CHANGE_TRACKING_MIN_VALID_VERSION(OBJECT_ID(?));
+-- tracking change-tracking: step [2003]
+SELECT t.*, CAST(t.[id] AS varchar(20)) FROM CHANGETABLE(CHANGES [app].[or"d]]ers], 1233) c JOIN [app].[or"d]]ers] t ON c.[id] = t.[id] WHERE c.SYS_CHANGE_VERSION < CAST(? AS bigint) AND NOT c.SYS_CHANGE_OPERATION = 'D' ORDER BY t.[id];
+-- tracking change-tracking: deletes [2003]
+SELECT c.[id], CAST(c.[id] AS varchar(20)) FROM CHANGETABLE(CHANGES [app].[or"d]]ers], 1233) c WHERE c.SYS_CHANGE_VERSION < CAST(? AS bigint) AND c.SYS_CHANGE_OPERATION = 'D' ORDER BY c.[id];
 -- tracking rowversion: begins
 SELECT CONVERT(varchar(18), MIN_ACTIVE_ROWVERSION(), 1);
 -- tracking rowversion: rows of the load {lower=0x00000000000007D1}

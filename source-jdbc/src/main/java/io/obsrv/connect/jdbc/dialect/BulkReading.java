@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.dialect;
+
+import io.obsrv.connect.jdbc.tracking.Query;
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.time.Duration;
+
+/** A way to read the rows of a load that is faster than a cursor, and gives the same events. */
+@FunctionalInterface
+public interface BulkReading {
+
+    /**
+     * Begins to read a query's rows. The connection is ready for a load, and is used for nothing else from then on.
+     *
+     * @param columns what the driver says of the query's result
+     * @param patience how long to wait for a row at most; then the state of the failure is that of a query given up
+     */
+    BulkRows open(Connection connection, Query query, ResultSetMetaData columns, Duration patience) throws SQLException;
+}

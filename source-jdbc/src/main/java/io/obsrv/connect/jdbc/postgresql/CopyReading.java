@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.jdbc.postgresql;
+
+import io.obsrv.connect.jdbc.dialect.BulkReading;
+import io.obsrv.connect.jdbc.dialect.BulkRows;
+import io.obsrv.connect.jdbc.tracking.Query;
+import java.sql.Connection;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.postgresql.PGConnection;
+
+/**
+ * Reads a query by {@code COPY … TO STDOUT} in its binary form.
+ *
+ * <p>The server sends row after row as fast as it can, without being asked for the next ones, and a value comes as the
+ * few bytes that it is. A copy is one statement from the first row to the last, also while nobody reads: so no statement
+ * timeout of the server fits, and the time without a row is measured here.
+ */
+final class CopyReading implements BulkReading {
+
+    @Override
+    public BulkRows open(Connection connection, Query query, ResultSetMetaData columns, Duration patience)
+            throws SQLException {
+        // All that asks the catalog comes first: while rows are sent, the connection is for nothing else.
+        List<CopyColumn> row = columns(columns);
+        PGConnection postgres = connection.unwrap(PGConnection.class);
+        String sql = CopySql.of(query, row, postgres);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = " + patience.toMillis());
+        }
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+        CopyStream stream = CopyStream.open(postgres, sql);
+        return new CopyRows(stream, row);
+    }
+
+    private static List<CopyColumn> columns(ResultSetMetaData columns) throws SQLException {
+        List<CopyColumn> row = new ArrayList<>(columns.getColumnCount());
+        for (int i = 1; i <= columns.getColumnCount(); i++) {
+            row.add(CopyColumn.of(columns, i));
+        }
+        return row;
+    }
+}

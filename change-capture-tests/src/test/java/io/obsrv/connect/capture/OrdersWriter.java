@@ -8,6 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -104,7 +105,7 @@ final class OrdersWriter implements AutoCloseable {
             return;
         }
         long key = new ArrayList<>(versions.keySet()).get(random.nextInt(versions.size()));
-        long version = versions.get(key);
+        long version = Objects.requireNonNull(versions.get(key));
         if (kind < 7) {
             run("UPDATE orders SET version = ?, note = ?" + added + " WHERE id = ?", version + 1, text(), key);
             note(key, "u", version + 1);

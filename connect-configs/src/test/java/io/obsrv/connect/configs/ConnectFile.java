@@ -24,6 +24,11 @@ final class ConnectFile {
         new ConnectorConfig(config(file)).check();
     }
 
+    /** The same for a connector that is not ours. */
+    static void checkForeignRequest(Path file) {
+        new ConnectorConfig(config(file)).checkAroundTheConnector();
+    }
+
     /** The connector's configuration, with its name in it, as the REST API completes it. */
     static Map<String, String> config(Path file) {
         JsonNode request = Examples.json(file);

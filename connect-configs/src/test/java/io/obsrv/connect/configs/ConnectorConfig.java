@@ -20,6 +20,7 @@ import org.apache.kafka.connect.runtime.SourceConnectorConfig;
 import org.apache.kafka.connect.sink.SinkConnector;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.apache.kafka.connect.storage.Converter;
+import org.apache.kafka.connect.transforms.Transformation;
 
 /** The configuration of one connector, as the REST API would get it, and the checks of it. */
 record ConnectorConfig(Map<String, String> properties) {
@@ -69,6 +70,22 @@ record ConnectorConfig(Map<String, String> properties) {
         unknown.removeIf(key -> key.startsWith("dataset."));
         assertThat(unknown).as("keys that nobody reads").isEmpty();
         checkByConnector();
+    }
+
+    /**
+     * For a connector that is not ours and not here: what stands around it suits, and no secret stands in the clear. The
+     * module {@code change-capture-tests} asks the connector itself.
+     */
+    void checkAroundTheConnector() {
+        assertThat(properties)
+                .containsKeys("name", "connector.class", "tasks.max")
+                .containsEntry("exactly.once.support", "required");
+        checkSecrets();
+        checkConverter("key.converter", true);
+        checkConverter("value.converter", false);
+        for (String name : properties.getOrDefault("transforms", "").split(",", -1)) {
+            checkTransform("transforms." + name + ".");
+        }
     }
 
     /** The connector's own validation finds nothing, but that the database cannot be reached. */
@@ -134,6 +151,23 @@ record ConnectorConfig(Map<String, String> properties) {
         assertThat(definition.names()).as("keys of " + className).containsAll(settings.keySet());
         settings.put("converter.type", forKeys ? "key" : "value");
         assertThat(errors(definition, settings)).as(className).isEmpty();
+    }
+
+    private void checkTransform(String prefix) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        properties.forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                settings.put(name.substring(prefix.length()), value);
+            }
+        });
+        settings.keySet().removeAll(Set.of("predicate", "negate"));
+        String type = settings.remove("type");
+        ConfigDef definition = instance(type, Transformation.class).config();
+        assertThat(definition.names()).as("keys of " + type).containsAll(settings.keySet());
+        assertThat(errors(definition, settings)).as(type).isEmpty();
+        for (String id : List.of("obsrv.dataset.id", "obsrv.connector.id", "obsrv.connector.instance.id")) {
+            assertThat(settings).as(prefix).containsEntry(id, properties.get("value.converter." + id));
+        }
     }
 
     private static List<String> errors(ConfigDef definition, Map<String, String> properties) {

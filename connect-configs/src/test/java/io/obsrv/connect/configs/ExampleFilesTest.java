@@ -22,7 +22,9 @@ class ExampleFilesTest {
     }
 
     private static final List<Kind> KINDS = List.of(
-            new Kind("[^/]+/connect/[^/]+\\.json", ConnectFile::checkRequest),
+            new Kind("change-capture/connect/[^/]+\\.json", ConnectFile::checkForeignRequest),
+            new Kind("change-capture/sql/[^/]+\\.sql", ExampleFilesTest::checkScript),
+            new Kind("(?!change-capture)[^/]+/connect/[^/]+\\.json", ConnectFile::checkRequest),
             new Kind("[^/]+/connect/[^/]*converter[^/]*\\.properties", ConnectFile::checkConverterLines),
             new Kind("[^/]+/strimzi/[^/]+\\.yaml", StrimziResource::check),
             new Kind("[^/]+/obsrv/[^/]+/metadata\\.json", ObsrvPackage::checkMetadata),
@@ -46,6 +48,11 @@ class ExampleFilesTest {
 
         // When, Then
         kinds.get(0).check.accept(file);
+    }
+
+    /** It says whom it is for, and holds no password but one to change; change-capture-tests runs it. */
+    private static void checkScript(Path file) {
+        assertThat(Examples.text(file)).startsWith("-- ").contains("obsrv_capture", "'change-me'");
     }
 
     private static void checkIcon(Path file) {

@@ -34,6 +34,7 @@ public final class ErrorCode {
                     NO_VALUE,
                     INVALID_JSON,
                     RESERVED_NAME_TAKEN,
+                    NOT_A_CHANGE,
                     UNKNOWN_TYPE -> UNSUPPORTED_FORMAT;
         };
     }

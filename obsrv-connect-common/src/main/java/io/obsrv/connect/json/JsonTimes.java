@@ -55,7 +55,7 @@ final class JsonTimes {
 
     static void write(LocalDateTime value, JsonBuffer out) {
         if (isFar(value.toLocalDate())) {
-            writeFar(value, out);
+            out.text(far(value));
             return;
         }
         out.room(ROOM);
@@ -67,7 +67,7 @@ final class JsonTimes {
 
     static void write(OffsetDateTime value, JsonBuffer out) {
         if (isFar(value.toLocalDate())) {
-            writeFar(value, out);
+            out.text(far(value.toLocalDateTime()) + value.getOffset().getId());
             return;
         }
         out.room(ROOM);
@@ -139,6 +139,13 @@ final class JsonTimes {
         return true;
     }
 
+    /** Writes a time without a zone: {@code 2026-11-21T09:05:00.250}, of so many seconds since the start of 1970. */
+    static void writeLocal(long second, int nano, JsonBuffer out) {
+        if (!writeMoment(second, nano, false, out)) {
+            out.text(far(LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC)));
+        }
+    }
+
     private static int moment(long second, int nano, byte[] bytes, int from) {
         int day = (int) Math.floorDiv(second, SECONDS_PER_DAY);
         int ofDay = (int) (second - (long) day * SECONDS_PER_DAY);
@@ -173,6 +180,11 @@ final class JsonTimes {
 
     private static void writeFar(Object value, JsonBuffer out) {
         out.text(value.toString());
+    }
+
+    /** Java leaves the seconds out where there are none. */
+    private static String far(LocalDateTime value) {
+        return value.getSecond() == 0 && value.getNano() == 0 ? value + ":00" : value.toString();
     }
 
     private static int dateTime(LocalDateTime value, byte[] bytes, int from) {

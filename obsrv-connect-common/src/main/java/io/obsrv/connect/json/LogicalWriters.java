@@ -4,13 +4,14 @@ package io.obsrv.connect.json;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.connect.data.Date;
 import org.apache.kafka.connect.data.Decimal;
 import org.apache.kafka.connect.data.Time;
 import org.apache.kafka.connect.data.Timestamp;
 
-/** The table from the names of logical types to how their values are written. */
+/** The table from the names of logical types to how their values are written: Connect's own, and Debezium's. */
 @SuppressWarnings("JavaUtilDate") // Connect's own type for times
 final class LogicalWriters {
 
@@ -19,7 +20,13 @@ final class LogicalWriters {
 
     private LogicalWriters() {}
 
-    static Map<String, ValueWriter> of(JsonFormat format) {
+    static Map<String, LogicalType> of(JsonFormat format) {
+        Map<String, LogicalType> types = new HashMap<>(DebeziumTypes.of(format));
+        connect(format).forEach((name, writer) -> types.put(name, (schema, level) -> writer));
+        return Map.copyOf(types);
+    }
+
+    private static Map<String, ValueWriter> connect(JsonFormat format) {
         return Map.of(
                 Decimal.LOGICAL_NAME, (value, out) -> out.decimal((BigDecimal) value, format),
                 Date.LOGICAL_NAME, (value, out) -> out.text(date(((java.util.Date) value).getTime())),

@@ -39,6 +39,10 @@ public enum Rule {
             "reserved-name-taken",
             "the new name of a field that Obsrv overwrites is already the name of another field",
             "choose another json.reserved.field.prefix"),
+    NOT_A_CHANGE(
+            "not-a-change",
+            "a change event lacks what every change event has",
+            "look at the record and at what stands before this transform"),
     UNKNOWN_TYPE(
             "unknown-type",
             "the value's type has no JSON form here",

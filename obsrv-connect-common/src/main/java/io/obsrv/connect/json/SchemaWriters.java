@@ -16,7 +16,7 @@ final class SchemaWriters {
     private static final int REMEMBERED = 256;
 
     private final JsonFormat format;
-    private final Map<String, ValueWriter> logical;
+    private final Map<String, LogicalType> logical;
     private final IdentityHashMap<Schema, ValueWriter> byIdentity = new IdentityHashMap<>();
     private final Map<Schema, ValueWriter> byContent = new HashMap<>();
     private @Nullable Schema last;
@@ -47,9 +47,10 @@ final class SchemaWriters {
     /** The writer of values that stand at this level of an event, the event itself being the first one. */
     ValueWriter compile(Schema schema, int level) {
         String name = schema.name();
-        ValueWriter named = name == null ? null : logical.get(name);
+        // An event is an object, whatever its schema is called.
+        LogicalType named = name == null || level == 1 ? null : logical.get(name);
         if (named != null) {
-            return named;
+            return named.writer(schema, level);
         }
         return switch (schema.type()) {
             case INT8 -> (value, out) -> out.number((long) (Byte) value);

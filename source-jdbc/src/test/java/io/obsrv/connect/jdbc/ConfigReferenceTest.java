@@ -6,6 +6,7 @@ import io.obsrv.connect.config.MarkdownReference;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.testkit.docs.Document;
+import io.obsrv.connect.transform.ChangeEvent;
 import io.obsrv.connect.transform.EnvelopeGuard;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
@@ -51,6 +52,20 @@ class ConfigReferenceTest {
                                     + " `transforms.<its name>.` before them; how to use it is in"
                                     + " [Other connectors into Obsrv](../foreign-connectors.md).",
                             guard.config(),
+                            Aliases.NONE));
+        }
+    }
+
+    @Test
+    void listsTheKeysOfTheChangeEvents() {
+        try (ChangeEvent<SourceRecord> change = new ChangeEvent<>()) {
+            Document.at("docs/config/change-event.md")
+                    .isExactly(MarkdownReference.of(
+                            "Configuration of change events",
+                            MADE + "Keys of the transform `io.obsrv.connect.transform.ChangeEvent`. Write them with"
+                                    + " `transforms.<its name>.` before them; how to use it is in"
+                                    + " [Change data capture](../change-data-capture.md).",
+                            change.config(),
                             Aliases.NONE));
         }
     }

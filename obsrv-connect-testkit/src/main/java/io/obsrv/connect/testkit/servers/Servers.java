@@ -43,17 +43,27 @@ public final class Servers {
      * @throws org.opentest4j.TestAbortedException with what to install if it cannot run on this machine
      */
     public static MySqlServer mysql() {
-        return mysqlFamily(MySqlBinaries.MYSQL);
+        return mysql(Map.of());
+    }
+
+    /** The same with more server settings, such as {@code log-bin}; the later one of two counts. */
+    public static MySqlServer mysql(Map<String, String> settings) {
+        return mysqlFamily(MySqlBinaries.MYSQL, settings);
     }
 
     /** A started MariaDB 11.4.5, always as a process. */
     public static MySqlServer mariadb() {
-        return mysqlFamily(MySqlBinaries.MARIADB);
+        return mariadb(Map.of());
     }
 
-    private static MySqlServer mysqlFamily(MySqlBinaries binaries) {
+    /** The same with more server settings. */
+    public static MySqlServer mariadb(Map<String, String> settings) {
+        return mysqlFamily(MySqlBinaries.MARIADB, settings);
+    }
+
+    private static MySqlServer mysqlFamily(MySqlBinaries binaries, Map<String, String> settings) {
         int port = FreePorts.next();
-        MySqlServer server = new MySqlServer(new MySqlProcess(binaries, port, Map.of()), binaries.protocol(), port);
+        MySqlServer server = new MySqlServer(new MySqlProcess(binaries, port, settings), binaries.protocol(), port);
         server.start();
         return server;
     }

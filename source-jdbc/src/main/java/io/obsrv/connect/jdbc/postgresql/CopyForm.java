@@ -3,8 +3,8 @@ package io.obsrv.connect.jdbc.postgresql;
 
 import static java.util.Map.entry;
 
-import io.obsrv.connect.jdbc.column.JsonDocument;
 import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.JsonDocument;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.RuleBreach;
 import java.sql.SQLException;

@@ -2,8 +2,8 @@
 package io.obsrv.connect.jdbc.postgresql;
 
 import io.obsrv.connect.jdbc.column.ColumnMapping;
-import io.obsrv.connect.jdbc.column.JsonDocument;
 import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.JsonDocument;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;

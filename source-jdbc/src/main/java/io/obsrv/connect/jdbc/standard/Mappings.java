@@ -3,9 +3,9 @@ package io.obsrv.connect.jdbc.standard;
 
 import io.obsrv.connect.jdbc.column.ColumnMapping;
 import io.obsrv.connect.jdbc.column.ColumnValue;
-import io.obsrv.connect.jdbc.column.JsonDocument;
 import io.obsrv.connect.jdbc.column.TimeText;
 import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.JsonDocument;
 import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;
 import java.math.BigDecimal;

@@ -1,22 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.obsrv.connect.jdbc.column;
+package io.obsrv.connect.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import io.obsrv.connect.json.JsonBuffer;
-import io.obsrv.connect.json.Rule;
-import io.obsrv.connect.json.RuleBreach;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 
-/** A JSON document from a column: it becomes a part of the event as it is, once it is known to keep the rules. */
+/** A JSON document that is a value: it becomes a part of the event as it is, once it is known to keep the rules. */
 public final class JsonDocument {
 
-    /** The event around it is one level itself. */
-    private static final int DEEPEST = 99;
+    /** The level at which the value of a column stands: the event around it is one itself. */
+    private static final int COLUMN = 2;
 
     private static final int LONGEST_NUMBER = 1_000;
     private static final int LONG_BITS = 63;
@@ -34,29 +31,38 @@ public final class JsonDocument {
     private JsonDocument() {}
 
     /**
-     * Writes a document into the event.
+     * Writes the document of a column into the event.
      *
      * @throws RuleBreach if it breaks a rule, or is no document
      */
     public static void write(String document, JsonBuffer out) {
-        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-        write(bytes, 0, bytes.length, out);
+        write(document, COLUMN, out);
     }
 
     /** The same for a document in UTF-8. */
     public static void write(byte[] bytes, int from, int to, JsonBuffer out) {
+        write(bytes, from, to, COLUMN, out);
+    }
+
+    /** Writes a document that stands at this level of the event, the event itself being the first one. */
+    static void write(String document, int level, JsonBuffer out) {
+        byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+        write(bytes, 0, bytes.length, level, out);
+    }
+
+    private static void write(byte[] bytes, int from, int to, int level, JsonBuffer out) {
         try (JsonParser parser = FACTORY.createParser(bytes, from, to - from)) {
-            check(parser);
+            check(parser, ValueWriter.DEEPEST + 1 - level);
         } catch (IOException invalid) {
             throw new RuleBreach(Rule.INVALID_JSON);
         }
         out.raw(bytes, from, to);
     }
 
-    private static void check(JsonParser parser) throws IOException {
+    private static void check(JsonParser parser, int deepest) throws IOException {
         int depth = 0;
         for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
-            if (token.isStructStart() && ++depth > DEEPEST) {
+            if (token.isStructStart() && ++depth > deepest) {
                 throw new RuleBreach(Rule.NESTING_BEYOND_100);
             }
             if (token.isStructEnd()) {

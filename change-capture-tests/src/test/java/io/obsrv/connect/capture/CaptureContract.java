@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.capture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.obsrv.connect.testkit.kafka.ConnectCluster;
+import io.obsrv.connect.testkit.process.Await;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.CleanupMode;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A table is read by a snapshot, then changed while workers and the database die: every change is on the entry topic
+ * once, in the order of its key. What the writer did is compared with what the events tell; {@code HistoryTest} shows
+ * that the comparison notices what is lost, doubled or swapped.
+ */
+@Timeout(600)
+abstract class CaptureContract {
+
+    private static final String TOPIC = "ingest";
+    private static final int STEPS = 150;
+    private static final Duration ARRIVES_WITHIN = Duration.ofMinutes(3);
+
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
+    Path folder;
+
+    private final String plugin;
+
+    /**
+     * The contract for a connector.
+     *
+     * @param plugin Debezium's, such as {@code postgres}
+     */
+    CaptureContract(String plugin) {
+        this.plugin = plugin;
+    }
+
+    /** Starts the server with an empty table "orders" (id, version, note) and a user that may capture it. */
+    abstract void startServer();
+
+    abstract void closeServer();
+
+    /** Ends the server like a machine without power, and starts it again. */
+    abstract void killServer();
+
+    /** A connection of the owner of the table. */
+    abstract Connection connect();
+
+    /** The ready configuration, for this server and this broker. */
+    abstract Map<String, String> connector(String bootstrapServers);
+
+    @Test
+    void deliversEveryChangeOnceInTheOrderOfItsKey() throws Exception {
+        // Given
+        startServer();
+        History written = new History();
+        try (ConnectCluster cluster = cluster();
+                OrdersWriter writer = new OrdersWriter(this::connect, written, 20261121)) {
+            writer.insert(2_000);
+            steps(writer);
+            written.collapse();
+            cluster.topics().create(TOPIC, 3);
+            cluster.topics().create("connectors.failed", 1);
+            cluster.rest().create("orders", connector(cluster.bootstrapServers()));
+            await(cluster, written);
+
+            // When
+            steps(writer);
+            whileTheWorkerDies(cluster, writer);
+            writer.addColumn("added");
+            steps(writer);
+            writer.insert(10_000);
+            whileTheWorkerDies(cluster, writer);
+            writer.updateAll();
+            whileTheWorkerDies(cluster, writer);
+            // A task that starts while the database is away fails for good; one that reads tries again.
+            await(cluster, written);
+            killServer();
+            writer.reconnect();
+            steps(writer);
+
+            // Then
+            CapturedEvents events = await(cluster, written);
+            assertThat(written.differences(events.history())).isEmpty();
+            assertThat(events.faults()).isEmpty();
+            assertThat(versions(events.rows())).isEqualTo(tableVersions());
+            assertThat(events.rows().values().stream().filter(event -> event.has("added")))
+                    .isNotEmpty();
+            assertThat(cluster.reader().count("connectors.failed")).isZero();
+        } finally {
+            closeServer();
+        }
+    }
+
+    private ConnectCluster cluster() {
+        return ConnectCluster.processes()
+                .plugins(Plugins.forCapture(plugin))
+                .workerHeap("512m")
+                .workerSetting("producer.transaction.timeout.ms", "10000")
+                .folder(folder.resolve("cluster"))
+                .start();
+    }
+
+    private static void steps(OrdersWriter writer) throws SQLException {
+        for (int i = 0; i < STEPS; i++) {
+            writer.step();
+        }
+    }
+
+    private static void whileTheWorkerDies(ConnectCluster cluster, OrdersWriter writer) throws SQLException {
+        CompletableFuture<Void> death = CompletableFuture.runAsync(() -> {
+            cluster.worker().kill();
+            cluster.worker().start();
+        });
+        steps(writer);
+        death.join();
+        steps(writer);
+    }
+
+    /** Waits until there are as many events as changes, or more, and reads them. */
+    private static CapturedEvents await(ConnectCluster cluster, History written) {
+        Await.until(written.size() + " changes on the entry topic", ARRIVES_WITHIN, () -> {
+            assertThat(cluster.rest().status("orders").failures()).isEmpty();
+            return cluster.reader().count(TOPIC) >= written.size();
+        });
+        return CapturedEvents.of(cluster, TOPIC);
+    }
+
+    private static Map<Long, Long> versions(Map<Long, JsonNode> rows) {
+        Map<Long, Long> versions = new TreeMap<>();
+        rows.forEach((key, row) -> versions.put(key, row.get("version").longValue()));
+        return versions;
+    }
+
+    private Map<Long, Long> tableVersions() throws SQLException {
+        Map<Long, Long> versions = new TreeMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("SELECT id, version FROM orders")) {
+            while (rows.next()) {
+                versions.put(rows.getLong(1), rows.getLong(2));
+            }
+        }
+        return versions;
+    }
+}

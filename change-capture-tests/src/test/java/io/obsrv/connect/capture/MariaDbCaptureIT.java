@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.capture;
+
+import io.obsrv.connect.testkit.servers.MySqlServer;
+import io.obsrv.connect.testkit.servers.Servers;
+import java.util.Map;
+
+class MariaDbCaptureIT extends MySqlFamilyCapture {
+
+    /** What MariaDB's page on capture says. */
+    static final Map<String, String> SERVER = Map.of(
+            "log-bin", "binlog",
+            "server-id", "1",
+            "binlog-format", "ROW",
+            "binlog-row-image", "FULL",
+            "gtid-strict-mode", "ON");
+
+    MariaDbCaptureIT() {
+        super("mariadb", "mariadb-log.json", "mariadb.sql");
+    }
+
+    @Override
+    MySqlServer start() {
+        return Servers.mariadb(SERVER);
+    }
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.capture;
+
+import io.obsrv.connect.testkit.kafka.PluginPath;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/** Plugin paths with one of Debezium's connectors as the build unpacked it, and the archives that it has just made. */
+final class Plugins {
+
+    private static final String VERSION = Objects.requireNonNull(System.getProperty("project.version"));
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+    private Plugins() {}
+
+    /**
+     * A folder for capture alone; the fewer plugins a worker has to look through, the sooner it is there.
+     *
+     * @param connector such as {@code postgres}
+     */
+    static Path forCapture(String connector) {
+        return path("capture-", connector).folder();
+    }
+
+    /** The same with the JDBC source, and with drivers that its archive may not hold. */
+    static Path withSource(String connector, Class<?>... drivers) {
+        PluginPath path = path("source-", connector).zip(archive("source-jdbc", "obsrv-source-jdbc"));
+        for (Class<?> driver : drivers) {
+            path.jar("obsrv-source-jdbc-" + VERSION + "/lib", jar(driver));
+        }
+        return path.folder();
+    }
+
+    /** Debezium's plugin of a connector, as the build unpacked it. */
+    static Path debezium(String connector) {
+        return TARGET.resolve("debezium").resolve("debezium-connector-" + connector);
+    }
+
+    private static PluginPath path(String kind, String connector) {
+        PluginPath path = PluginPath.in(TARGET.resolve("plugins").resolve(kind + connector))
+                .zip(archive("obsrv-connect-common", "obsrv-connect-common"));
+        Path link = path.folder().resolve("debezium-connector-" + connector);
+        try {
+            if (!Files.exists(link)) {
+                Files.createSymbolicLink(link, debezium(connector));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("Linking " + link, e);
+        }
+        return path;
+    }
+
+    private static Path archive(String module, String name) {
+        Path zip = Path.of("..", module, "target", name + "-" + VERSION + ".zip");
+        if (!Files.exists(zip)) {
+            throw new IllegalStateException("There is no " + zip + "; build it with: mvn package -DskipTests");
+        }
+        return zip;
+    }
+
+    private static Path jar(Class<?> type) {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+}

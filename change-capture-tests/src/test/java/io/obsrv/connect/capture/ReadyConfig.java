@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.capture;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A ready configuration of {@code connect-configs}, as it is but for addresses and what one broker cannot do. */
+final class ReadyConfig {
+
+    private static final Path FOLDER = Path.of("..", "connect-configs", "change-capture");
+
+    private ReadyConfig() {}
+
+    /** The configuration in a file, with some of its values replaced. */
+    static Map<String, String> of(String file, Map<String, String> replaced) {
+        Map<String, String> config = new LinkedHashMap<>();
+        try {
+            JsonNode request = new ObjectMapper()
+                    .readTree(FOLDER.resolve("connect").resolve(file).toFile());
+            request.get("config")
+                    .properties()
+                    .forEach(
+                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + file, e);
+        }
+        config.put("topic.creation.default.replication.factor", "1");
+        config.putAll(replaced);
+        return config;
+    }
+
+    /** The statements of an SQL script, without its comments. */
+    static String[] sql(String file) {
+        try {
+            String text = Files.readString(FOLDER.resolve("sql").resolve(file)).replaceAll("(?m)--.*$", "");
+            return java.util.Arrays.stream(text.split(";", -1))
+                    .map(String::strip)
+                    .filter(statement -> !statement.isEmpty())
+                    .toArray(String[]::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + file, e);
+        }
+    }
+}

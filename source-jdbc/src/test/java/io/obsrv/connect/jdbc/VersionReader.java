@@ -57,7 +57,7 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     private boolean isFinished(int quiet) {
         Map<Long, Integer> rows = wanted;
-        return rows != null && quiet >= (lost(rows) == 0 ? QUIET_POLLS : MOST_QUIET_POLLS);
+        return rows != null && quiet >= QUIET_POLLS && (quiet >= MOST_QUIET_POLLS || lost(rows) == 0);
     }
 
     @Override

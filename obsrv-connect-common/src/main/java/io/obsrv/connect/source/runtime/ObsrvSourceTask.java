@@ -106,7 +106,6 @@ public abstract class ObsrvSourceTask extends SourceTask {
             prefetch.add(works);
             return works;
         };
-        source.expect(assignment.splits());
         List<SplitWork> assigned = begin.apply(assignment.splits());
         List<Split> planned = new ArrayList<>(assignment.splits());
         planned.addAll(SplitAssignment.parse(properties.getOrDefault(SplitAssignment.OTHERS_KEY, ""))

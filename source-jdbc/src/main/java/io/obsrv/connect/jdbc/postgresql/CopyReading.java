@@ -32,9 +32,16 @@ final class CopyReading implements BulkReading {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = " + patience.toMillis());
         }
-        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
+        connection.setNetworkTimeout(Runnable::run, patience(connection, patience));
         CopyStream stream = CopyStream.open(postgres, sql);
         return new CopyRows(stream, row);
+    }
+
+    /** In milliseconds; not longer than the configuration says of all that the driver waits for. */
+    private static int patience(Connection connection, Duration patience) throws SQLException {
+        int configured = connection.getNetworkTimeout();
+        int wanted = Math.toIntExact(patience.toMillis());
+        return configured == 0 ? wanted : Math.min(configured, wanted);
     }
 
     private static List<CopyColumn> columns(ResultSetMetaData columns) throws SQLException {

@@ -44,6 +44,28 @@ class CheckIT {
     }
 
     @Test
+    void saysWhereATombstoneHasNoPlace() {
+        // When
+        Map<String, List<String>> nothing = check("mode", "changes", "tombstones.on.delete", "true");
+        Map<String, List<String>> entry = errors(new JdbcSourceConnector()
+                .validate(database.properties(
+                        "mode", "changes",
+                        "deletes", "sweep",
+                        "record.key", "primary_key",
+                        "tombstones.on.delete", "true",
+                        "value.converter", "io.obsrv.connect.envelope.ObsrvEnvelopeConverter")));
+
+        // Then
+        assertThat(nothing.get("tombstones.on.delete"))
+                .anySatisfy(error -> assertThat(error).contains("There are no deletes"))
+                .anySatisfy(error -> assertThat(error).contains("set record.key=primary_key"));
+        assertThat(entry.get("tombstones.on.delete"))
+                .singleElement()
+                .asString()
+                .contains("on an entry topic stops Obsrv's pipeline");
+    }
+
+    @Test
     void saysWhatASweepNeeds() {
         // Given
         Map<String, String> settings =

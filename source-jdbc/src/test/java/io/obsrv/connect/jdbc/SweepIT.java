@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import io.obsrv.connect.source.Batch;
+import io.obsrv.connect.source.Event;
+import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
@@ -93,6 +95,42 @@ class SweepIT {
     }
 
     /** What was delivered before is not known; what is in the table at the first sweep is. */
+    @Test
+    void sendsATombstoneBehindADeleteOnARawTopic() throws Exception {
+        // Given
+        TestDatabase database = new TestDatabase();
+        database.execute("CREATE TABLE orders (id int PRIMARY KEY)", "INSERT INTO orders VALUES (1), (2)");
+        List<Event> events = new ArrayList<>();
+        try (Source source = database.source(
+                        OutputFormat.STRUCT,
+                        "mode",
+                        "changes",
+                        "deletes",
+                        "sweep",
+                        "deletes.sweep.interval.ms",
+                        "100",
+                        "record.key",
+                        "primary_key",
+                        "tombstones.on.delete",
+                        "true");
+                SplitReader reader = source.open(source.plan().get(0), Position.START)) {
+            while (events.size() < 2) {
+                events.addAll(reader.read().events());
+            }
+            database.execute("DELETE FROM orders WHERE id = 2");
+
+            // When
+            while (events.size() < 4) {
+                events.addAll(reader.read().events());
+            }
+        }
+
+        // Then
+        assertThat(events.get(2).value().value()).asString().contains("id=2", "__op=d");
+        assertThat(events.get(3).value().value()).isNull();
+        assertThat(events.get(3).key()).isEqualTo(events.get(2).key());
+    }
+
     @Test
     void findsDeletesOfATableThatWasFollowedWithoutKeysBefore() throws Exception {
         // Given

@@ -34,6 +34,7 @@ public final class ConfigCheck {
 
     private static final String BOUNDARY = "transaction.boundary";
     private static final String EXACTLY_ONCE = "exactly.once.support";
+    private static final String VALUE_CONVERTER = "value.converter";
     static final String CHECKPOINT_TOPIC = "checkpoint.topic";
     private static final String DATASET_ID = "value.converter." + EnvelopeConfig.DATASET_ID;
 
@@ -58,6 +59,7 @@ public final class ConfigCheck {
         configs.values().forEach(parsed -> {
             checkDataset(parsed, problems);
             checkWriting(parsed, problems);
+            checkTombstones(parsed, problems);
             checkSweep(parsed, problems);
         });
         if (problems.isEmpty() && !configs.isEmpty()) {
@@ -112,6 +114,26 @@ public final class ConfigCheck {
                     TakeoverConfig.WRITE_OFFSETS,
                     "Both offsets are right only if they commit together: set exactly.once.support=required and "
                             + BOUNDARY + "=connector, or leave it auto");
+        }
+    }
+
+    private void checkTombstones(JdbcConfig parsed, Problems problems) {
+        if (!parsed.reading().deletes().tombstones()) {
+            return;
+        }
+        if (!parsed.reading().deletes().areSent()) {
+            problems.add(DeletesConfig.TOMBSTONES, "There are no deletes: set " + DeletesConfig.DELETES + " too");
+        }
+        if (parsed.output().recordKey() == OutputConfig.RecordKey.NONE) {
+            problems.add(
+                    DeletesConfig.TOMBSTONES,
+                    "A tombstone is found by its key: set " + OutputConfig.RECORD_KEY + "=primary_key");
+        }
+        if (properties.getOrDefault(VALUE_CONVERTER, "").endsWith("ObsrvEnvelopeConverter")) {
+            problems.add(
+                    DeletesConfig.TOMBSTONES,
+                    "A record without a value on an entry topic stops Obsrv's pipeline: leave it false, or write to a raw"
+                            + " topic with another " + VALUE_CONVERTER);
         }
     }
 

@@ -14,9 +14,11 @@ import org.apache.kafka.common.config.ConfigDef.Width;
  *
  * @param sweepInterval how often a sweep begins
  * @param maxKeys the most keys of one table that are kept for sweeps
+ * @param tombstones whether a record without a value follows each delete
  * @param changeFields what the names of the fields begin with that tell the operation; empty without such fields
  */
-public record DeletesConfig(Deletes deletes, Duration sweepInterval, long maxKeys, Optional<String> changeFields) {
+public record DeletesConfig(
+        Deletes deletes, Duration sweepInterval, long maxKeys, boolean tombstones, Optional<String> changeFields) {
 
     /** How deletes are found. */
     public enum Deletes {
@@ -33,6 +35,7 @@ public record DeletesConfig(Deletes deletes, Duration sweepInterval, long maxKey
     public static final String DELETES = "deletes";
     public static final String SWEEP_INTERVAL = "deletes.sweep.interval.ms";
     public static final String MAX_KEYS = "deletes.sweep.max.keys";
+    public static final String TOMBSTONES = "tombstones.on.delete";
     public static final String CHANGE_FIELDS = "change.fields";
     public static final String CHANGE_FIELDS_PREFIX = "change.fields.prefix";
 
@@ -79,6 +82,18 @@ public record DeletesConfig(Deletes deletes, Duration sweepInterval, long maxKey
                         Width.SHORT,
                         "Most keys kept")
                 .define(
+                        TOMBSTONES,
+                        ConfigDef.Type.BOOLEAN,
+                        false,
+                        Importance.LOW,
+                        "Whether a record with the key and no value follows each delete, so that a compacted topic forgets"
+                                + " the row. For raw topics only, with record.key=primary_key: on an entry topic it would"
+                                + " stop Obsrv's pipeline.",
+                        GROUP,
+                        6,
+                        Width.SHORT,
+                        "Tombstones")
+                .define(
                         CHANGE_FIELDS,
                         ConfigDef.Type.STRING,
                         "auto",
@@ -115,6 +130,7 @@ public record DeletesConfig(Deletes deletes, Duration sweepInterval, long maxKey
                 deletes,
                 Duration.ofMillis(settings.longNumber(SWEEP_INTERVAL)),
                 settings.longNumber(MAX_KEYS),
+                settings.flag(TOMBSTONES),
                 fields ? Optional.of(settings.text(CHANGE_FIELDS_PREFIX)) : Optional.empty());
     }
 

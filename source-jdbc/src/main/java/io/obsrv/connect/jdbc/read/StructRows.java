@@ -19,19 +19,22 @@ import org.jspecify.annotations.Nullable;
 /** The rows of one batch as Connect's own values. */
 final class StructRows implements Rows {
 
-    private record Row(SchemaAndValue key, Struct value, int bytes) {}
+    private record Row(SchemaAndValue key, Struct value, int bytes, boolean deleted) {}
 
     /** What a reference, or a value of fixed size, takes: about. */
     private static final long SMALL = 16;
 
     private final RowColumns columns;
     private final int largest;
+    private final boolean tombstones;
     private final List<Row> rows = new ArrayList<>();
     private long bytes;
 
-    StructRows(RowColumns columns, int largest) {
+    /** @param tombstones whether an event without a value follows each delete */
+    StructRows(RowColumns columns, int largest, boolean tombstones) {
         this.columns = columns;
         this.largest = largest;
+        this.tombstones = tombstones;
     }
 
     @Override
@@ -49,7 +52,7 @@ final class StructRows implements Rows {
         if (size > largest) {
             throw new RuleBreach(Rule.EVENT_TOO_LARGE, "about " + size + " bytes, allowed are " + largest);
         }
-        rows.add(new Row(columns.key(row), struct, (int) size));
+        rows.add(new Row(columns.key(row), struct, (int) size, operation == Operation.DELETE));
         bytes += size;
     }
 
@@ -60,9 +63,14 @@ final class StructRows implements Rows {
 
     @Override
     public List<Event> events(String topic) {
-        return rows.stream()
-                .map(row -> new Event(topic, row.key, new SchemaAndValue(columns.schema(), row.value), row.bytes))
-                .toList();
+        List<Event> events = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            events.add(new Event(topic, row.key, new SchemaAndValue(columns.schema(), row.value), row.bytes));
+            if (row.deleted && tombstones) {
+                events.add(new Event(topic, row.key, SchemaAndValue.NULL, 0));
+            }
+        }
+        return events;
     }
 
     private static @Nullable Object value(ResultSet row, Field field) throws SQLException {

@@ -117,7 +117,8 @@ public record TableContext(
     Rows rows(RowColumns columns) {
         return switch (output) {
             case JSON -> jsonRows(columns);
-            case STRUCT -> new StructRows(columns, largestEvent);
+            case STRUCT ->
+                new StructRows(columns, largestEvent, config.reading().deletes().tombstones());
         };
     }
 

@@ -60,7 +60,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.LOAD,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, false, Optional.empty()),
                         "",
                         List.of(),
                         Duration.ZERO,
@@ -146,7 +146,7 @@ class JdbcConfigTest {
                 .isEqualTo(new ReadingConfig(
                         Mode.TIMESTAMP_INCREMENTING,
                         new TrackingConfig("auto", "", Duration.ofSeconds(60), Duration.ofSeconds(60), 1_000),
-                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, Optional.empty()),
+                        new DeletesConfig(Deletes.NONE, Duration.ofMinutes(10), 5_000_000, false, Optional.empty()),
                         "id",
                         List.of("updated", "created"),
                         Duration.ofMillis(10),
@@ -165,12 +165,14 @@ class JdbcConfigTest {
                         "deletes", "sweep",
                         "deletes.sweep.interval.ms", "1000",
                         "deletes.sweep.max.keys", "7",
+                        "tombstones.on.delete", "true",
                         "change.fields.prefix", "x_")
                 .reading()
                 .deletes();
 
         // Then
-        assertThat(config).isEqualTo(new DeletesConfig(Deletes.SWEEP, Duration.ofSeconds(1), 7, Optional.of("x_")));
+        assertThat(config)
+                .isEqualTo(new DeletesConfig(Deletes.SWEEP, Duration.ofSeconds(1), 7, true, Optional.of("x_")));
         assertThat(config.sweeps(false)).isTrue();
     }
 

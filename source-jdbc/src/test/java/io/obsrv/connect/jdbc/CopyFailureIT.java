@@ -168,6 +168,7 @@ class CopyFailureIT {
 
             // Then
             assertThat(read.get(5, TimeUnit.SECONDS)).isInstanceOf(DatabaseFailure.class);
+            Await.until("the server to notice", SOON, () -> sleeping() == 0);
         }
     }
 

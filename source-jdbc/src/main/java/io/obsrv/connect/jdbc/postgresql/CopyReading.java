@@ -22,6 +22,14 @@ import org.postgresql.PGConnection;
  */
 final class CopyReading implements BulkReading {
 
+    /**
+     * A server that computes for long between two rows otherwise notices only at the next one that nobody waits for it, and
+     * its transaction holds others back until then. From version 14 on, and not on all systems.
+     */
+    private static final String ENDS_WITH_THE_CLIENT =
+            "SELECT set_config(name, '5000', true) FROM pg_settings WHERE name = 'client_connection_check_interval'"
+                    + " AND version() LIKE '%linux%'";
+
     @Override
     public BulkRows open(Connection connection, Query query, ResultSetMetaData columns, Duration patience)
             throws SQLException {
@@ -30,7 +38,8 @@ final class CopyReading implements BulkReading {
         PGConnection postgres = connection.unwrap(PGConnection.class);
         String sql = CopySql.of(query, row, postgres);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = " + patience.toMillis());
+            statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = " + patience.toMillis() + "; "
+                    + ENDS_WITH_THE_CLIENT);
         }
         connection.setNetworkTimeout(Runnable::run, patience(connection, patience));
         CopyStream stream = CopyStream.open(postgres, sql);

@@ -28,6 +28,7 @@ class MemoryIT {
     private static final long HEAP_BYTES = 256L << 20;
     private static final int TEXT_BYTES = 8_192;
     private static final String CONNECTOR = "documents";
+    private static final Duration QUIET = Duration.ofSeconds(5);
 
     @TempDir
     Path folder;
@@ -100,17 +101,22 @@ class MemoryIT {
 
     /** By offsets, since reading gigabytes again and again would take longer than loading them. */
     private static void awaitRecords(ConnectCluster cluster, int rows, Duration limit) {
-        Await.until(rows + " records in the topic", limit, () -> {
+        // Markers of transactions take offsets too, so that enough of them are there before the last records are.
+        long[] last = {0, System.nanoTime()};
+        Await.until(rows + " records in the topic, and no more coming", limit, () -> {
             cluster.worker().process().requireAlive();
             ConnectorStatus status = cluster.rest().status(CONNECTOR);
             if (!status.failures().isEmpty()) {
                 throw new AssertionError("The load failed: " + status.failures());
             }
-            // Markers of transactions take offsets too: this may be early by those, and the last read is not.
-            return cluster.reader().endOffsets(OrdersTable.TOPIC).values().stream()
-                            .mapToLong(Long::longValue)
-                            .sum()
-                    >= rows;
+            long end = cluster.reader().endOffsets(OrdersTable.TOPIC).values().stream()
+                    .mapToLong(Long::longValue)
+                    .sum();
+            if (end != last[0]) {
+                last[0] = end;
+                last[1] = System.nanoTime();
+            }
+            return end >= rows && System.nanoTime() - last[1] > QUIET.toNanos();
         });
     }
 }

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class SweepIT {
 
-    private static final int SECONDS = Integer.getInteger("sweep.seconds", 12);
+    private static final int SECONDS = Integer.getInteger("sweep.seconds", 8);
     private static final int WRITERS = 8;
     private static final int KEYS = 3_000;
 

@@ -20,11 +20,11 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 /** One built archive of a plugin, zip or tar.gz. */
 record PluginArchive(Path file) {
 
-    /** All that the build made: two for every module with a folder {@code src/plugin}. */
+    /** All plugins that the build made: two for every module with a page of its own. Optional parts of plugins have none. */
     static List<PluginArchive> all() {
         List<PluginArchive> archives = new ArrayList<>();
         for (Path module : children(Path.of("..").toAbsolutePath().normalize())) {
-            if (Files.isDirectory(module.resolve("src/plugin"))) {
+            if (Files.isDirectory(module.resolve("src/plugin/doc"))) {
                 archives.add(only(module.resolve("target"), ".zip"));
                 archives.add(only(module.resolve("target"), ".tar.gz"));
             }

@@ -4,7 +4,10 @@ package io.obsrv.connect.capture;
 import io.obsrv.connect.testkit.servers.MySqlServer;
 import io.obsrv.connect.testkit.servers.Servers;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 
+/** As long as that of PostgreSQL, and mostly of the same code: left out of every day's run. */
+@Tag("long")
 class MariaDbCaptureIT extends MySqlFamilyCapture {
 
     /** What MariaDB's page on capture says. */

@@ -21,8 +21,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of a load in the dialect's faster way. The batches are those of a {@link RowCursor} of the same query: what
  * is read in one way goes on in the other.
+ *
+ * @param networkTimeout of the connection before, in milliseconds
  */
-record BulkCursor(Connection connection, BulkRows rows, RowColumns columns, List<Term> terms, TableContext context)
+record BulkCursor(
+        Connection connection,
+        int networkTimeout,
+        BulkRows rows,
+        RowColumns columns,
+        List<Term> terms,
+        TableContext context)
         implements LoadCursor {
 
     static BulkCursor open(BulkReading bulk, Connection connection, Query query, List<Term> terms, TableContext context)
@@ -30,9 +38,10 @@ record BulkCursor(Connection connection, BulkRows rows, RowColumns columns, List
         Query withKeys = context.withKeys(query);
         ResultSetMetaData result = describe(connection, withKeys);
         RowColumns columns = context.columns(result, context.keptTerms().size() + terms.size());
+        int networkTimeout = connection.getNetworkTimeout();
         BulkRows rows = bulk.open(
                 connection, withKeys, result, context.config().reading().queryTimeout());
-        return new BulkCursor(connection, rows, columns, terms, context);
+        return new BulkCursor(connection, networkTimeout, rows, columns, terms, context);
     }
 
     private static ResultSetMetaData describe(Connection connection, Query query) throws SQLException {
@@ -74,8 +83,13 @@ record BulkCursor(Connection connection, BulkRows rows, RowColumns columns, List
     }
 
     @Override
-    public void retire(Connections connections) {
-        connections.retire(connection);
+    public void retire(Connections connections) throws SQLException {
+        if (!context.dialect().connector().endsLoadWithTransaction()) {
+            connections.retire(connection);
+            return;
+        }
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
+        connections.giveBack(connection);
     }
 
     /** What stands in the columns from this one on. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -61,6 +62,10 @@ record ConnectorConfig(Map<String, String> properties) {
         Set<String> unknown = new TreeSet<>(properties.keySet());
         unknown.removeAll(framework.names());
         unknown.removeAll(own.names());
+        transforms().forEach(prefix -> {
+            checkTransform(prefix);
+            unknown.removeIf(key -> key.startsWith(prefix));
+        });
         unknown.removeIf(key -> key.startsWith("key.converter.") || key.startsWith("value.converter."));
         unknown.removeIf(key -> key.startsWith("producer.override.")
                 && ProducerConfig.configNames().contains(key.substring("producer.override.".length())));
@@ -83,9 +88,7 @@ record ConnectorConfig(Map<String, String> properties) {
         checkSecrets();
         checkConverter("key.converter", true);
         checkConverter("value.converter", false);
-        for (String name : properties.getOrDefault("transforms", "").split(",", -1)) {
-            checkTransform("transforms." + name + ".");
-        }
+        transforms().forEach(this::checkTransform);
     }
 
     /** The connector's own validation finds nothing, but that the database cannot be reached. */
@@ -153,6 +156,14 @@ record ConnectorConfig(Map<String, String> properties) {
         assertThat(errors(definition, settings)).as(className).isEmpty();
     }
 
+    /** What the keys of each transform begin with. */
+    private List<String> transforms() {
+        return Stream.of(properties.getOrDefault("transforms", "").split(",", -1))
+                .filter(name -> !name.isEmpty())
+                .map(name -> "transforms." + name + ".")
+                .toList();
+    }
+
     private void checkTransform(String prefix) {
         Map<String, String> settings = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
@@ -166,7 +177,9 @@ record ConnectorConfig(Map<String, String> properties) {
         assertThat(definition.names()).as("keys of " + type).containsAll(settings.keySet());
         assertThat(errors(definition, settings)).as(type).isEmpty();
         for (String id : List.of("obsrv.dataset.id", "obsrv.connector.id", "obsrv.connector.instance.id")) {
-            assertThat(settings).as(prefix).containsEntry(id, properties.get("value.converter." + id));
+            if (definition.names().contains(id)) {
+                assertThat(settings).as(prefix).containsEntry(id, properties.get("value.converter." + id));
+            }
         }
     }
 

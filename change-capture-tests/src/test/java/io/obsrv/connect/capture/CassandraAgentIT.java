@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The ready configuration of Debezium's agent for Cassandra against the agent's own classes. No server. */
 class CassandraAgentIT {
 
-    private static final Path FILE =
+    static final Path FILE =
             Path.of("..", "connect-configs", "change-capture", "connect", "cassandra-agent.properties");
     private static final String CONFIG = "io.debezium.connector.cassandra.CassandraConnectorConfig";
     private static final String PRODUCER = "kafka.producer.";
@@ -27,7 +27,7 @@ class CassandraAgentIT {
     void suitsTheAgent() throws Exception {
         // Given
         Properties properties = properties();
-        try (DebeziumPlugin agent = agent()) {
+        try (DebeziumPlugin agent = DebeziumPlugin.cassandraAgent()) {
             // When
             Object config = config(agent, properties);
             // Then
@@ -49,7 +49,7 @@ class CassandraAgentIT {
         properties.remove("offset.backing.store.dir");
         properties.put("offset.backing.store.folder", "/tmp");
         properties.put("kafka.producer.ack", "all");
-        try (DebeziumPlugin agent = agent()) {
+        try (DebeziumPlugin agent = DebeziumPlugin.cassandraAgent()) {
             // Then
             assertThat(unread(agent, properties)).containsExactly("kafka.producer.ack", "offset.backing.store.folder");
             assertThat(isValid(agent, config(agent, properties))).isFalse();
@@ -62,11 +62,6 @@ class CassandraAgentIT {
             properties.load(text);
         }
         return properties;
-    }
-
-    /** It brings a Kafka of its own. */
-    private static DebeziumPlugin agent() throws IOException {
-        return DebeziumPlugin.of(Plugins.debezium("cassandra"), ClassLoader.getPlatformClassLoader());
     }
 
     private static Object config(DebeziumPlugin agent, Properties properties) throws ReflectiveOperationException {

@@ -28,18 +28,22 @@ final class DebeziumPlugin implements AutoCloseable {
 
     private DebeziumPlugin(URLClassLoader loader) {
         this.loader = loader;
-        // As Connect does: definitions look for classes of the plugin.
-        Thread.currentThread().setContextClassLoader(loader);
     }
 
-    /** The plugin of a connector, such as {@code postgres}. */
+    /** The plugin of a connector, such as {@code postgres}; this thread then looks for classes there, as Connect's do. */
     static DebeziumPlugin of(String connector) throws IOException {
-        return of(Plugins.debezium(connector), DebeziumPlugin.class.getClassLoader());
+        DebeziumPlugin plugin = of(connector, DebeziumPlugin.class.getClassLoader());
+        Thread.currentThread().setContextClassLoader(plugin.loader);
+        return plugin;
     }
 
-    /** All jars of a folder, over the classes of a parent. */
-    static DebeziumPlugin of(Path folder, ClassLoader parent) throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
+    /** The agent for Cassandra, which brings a Kafka of its own. */
+    static DebeziumPlugin cassandraAgent() throws IOException {
+        return of("cassandra", ClassLoader.getPlatformClassLoader());
+    }
+
+    private static DebeziumPlugin of(String connector, ClassLoader parent) throws IOException {
+        try (Stream<Path> files = Files.list(Plugins.debezium(connector))) {
             URL[] jars = files.filter(file -> file.toString().endsWith(".jar"))
                     .map(DebeziumPlugin::url)
                     .toArray(URL[]::new);

@@ -32,6 +32,9 @@ class KillIT {
     private static final int PARTITIONS = 4;
     private static final int WORKER_KILLS = Integer.getInteger("kill.workers", 2);
     private static final int BROKER_KILLS = Integer.getInteger("kill.brokers", 1);
+    /** For each fault: offsets are committed once a second, and about 1,000 records are written in one. */
+    private static final long REPEATED_AT_MOST = 5_000;
+
     private static final Duration LIMIT = Duration.ofSeconds(Long.getLong("kill.await.s", 180));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -71,6 +74,7 @@ class KillIT {
             assertThat(repeating.missing()).isZero();
             assertThat(repeating.foreign()).isZero();
             assertThat(repeating.otherIds()).isZero();
+            assertThat(repeating.repeated()).isLessThanOrEqualTo((WORKER_KILLS + BROKER_KILLS) * REPEATED_AT_MOST);
         }
     }
 

@@ -24,7 +24,9 @@ class ExampleFilesTest {
     private static final List<Kind> KINDS = List.of(
             new Kind("change-capture/connect/[^/]+\\.json", ConnectFile::checkForeignRequest),
             new Kind("change-capture/sql/[^/]+\\.sql", ExampleFilesTest::checkScript),
-            new Kind("(?!change-capture)[^/]+/connect/[^/]+\\.json", ConnectFile::checkRequest),
+            new Kind("reverse-etl/connect/[^/]+\\.json", ConnectFile::checkForeignSink),
+            new Kind("reverse-etl/sql/[^/]+\\.sql", ExampleFilesTest::checkWritersScript),
+            new Kind("(?!change-capture|reverse-etl)[^/]+/connect/[^/]+\\.json", ConnectFile::checkRequest),
             new Kind("[^/]+/connect/[^/]*converter[^/]*\\.properties", ConnectFile::checkConverterLines),
             new Kind("[^/]+/strimzi/[^/]+\\.yaml", StrimziResource::check),
             new Kind("[^/]+/obsrv/[^/]+/metadata\\.json", ObsrvPackage::checkMetadata),
@@ -53,6 +55,11 @@ class ExampleFilesTest {
     /** It says whom it is for, and holds no password but one to change; change-capture-tests runs it. */
     private static void checkScript(Path file) {
         assertThat(Examples.text(file)).startsWith("-- ").contains("obsrv_capture", "'change-me'");
+    }
+
+    /** The same for those who write rows; reverse-etl-tests runs it. */
+    private static void checkWritersScript(Path file) {
+        assertThat(Examples.text(file)).startsWith("-- ").contains("obsrv_writer", "'change-me'");
     }
 
     private static void checkIcon(Path file) {

@@ -170,8 +170,7 @@ class CassandraCaptureIT {
                 SinkRecord made = Objects.requireNonNull(transform.apply(new SinkRecord(
                         TOPIC, 0, key.schema(), key.value(), value.schema(), value.value(), record.offset())));
                 byte[] envelope = envelopes.fromConnectData(TOPIC, made.valueSchema(), made.value());
-                events.add(
-                        JSON.readTree(new String(envelope, UTF_8)).get("event"));
+                events.add(JSON.readTree(new String(envelope, UTF_8)).get("event"));
             }
         }
         return events;

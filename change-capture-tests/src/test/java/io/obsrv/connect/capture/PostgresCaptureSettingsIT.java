@@ -204,7 +204,8 @@ class PostgresCaptureSettingsIT {
         config.put("transforms.change.entry.topic", name);
         config.put("transforms.change.aside.topic", name + ".aside");
         config.put("predicates.aside.pattern", name + "\\.aside");
-        config.put("predicates.signals.pattern", name + "\\.obsrv\\.signals");
+        config.put("transforms.signals.regex", name + "\\.obsrv\\.signals");
+        config.put("transforms.signals.replacement", name + ".aside");
         config.putAll(settings);
         cluster.topics().create(name, 1);
         cluster.rest().create(name, config);

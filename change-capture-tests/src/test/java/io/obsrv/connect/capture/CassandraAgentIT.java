@@ -36,8 +36,8 @@ class CassandraAgentIT {
             assertThat(read(config, "snapshotMode")).hasToString("INITIAL");
             assertThat(read(config, "snapshotConsistencyLevel")).hasToString("LOCAL_QUORUM");
             assertThat(read(config, "getEventOrderGuaranteeMode")).hasToString("PARTITION_VALUES");
-            assertThat(read(config, "getDecimalMode")).hasToString("PRECISE");
-            assertThat(read(config, "getVarIntMode")).hasToString("PRECISE");
+            assertThat(read(config, "getDecimalMode")).hasToString("STRING");
+            assertThat(read(config, "getVarIntMode")).hasToString("STRING");
             assertThat(isValid(agent, config)).isTrue();
         }
     }

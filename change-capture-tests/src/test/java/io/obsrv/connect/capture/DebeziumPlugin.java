@@ -34,9 +34,7 @@ final class DebeziumPlugin implements AutoCloseable {
 
     /** The plugin of a connector, such as {@code postgres}; this thread then looks for classes there, as Connect's do. */
     static DebeziumPlugin of(String connector) throws IOException {
-        DebeziumPlugin plugin = of(connector, DebeziumPlugin.class.getClassLoader());
-        Thread.currentThread().setContextClassLoader(plugin.loader);
-        return plugin;
+        return of(connector, DebeziumPlugin.class.getClassLoader()).asContext();
     }
 
     /** The agent for Cassandra, which brings a Kafka of its own. */
@@ -51,6 +49,12 @@ final class DebeziumPlugin implements AutoCloseable {
                     .toArray(URL[]::new);
             return new DebeziumPlugin(new URLClassLoader(jars, parent));
         }
+    }
+
+    /** Lets this thread look for classes here, until it closes the plugin. */
+    DebeziumPlugin asContext() {
+        Thread.currentThread().setContextClassLoader(loader);
+        return this;
     }
 
     Class<?> type(String name) throws ClassNotFoundException {

@@ -25,14 +25,22 @@ public final class MetricWindow {
     private final Map<String, Counts> counts = new LinkedHashMap<>();
     private long sinceMs;
 
-    /** @param envelope says who tells, and the dataset of what names none */
+    /**
+     * Begins to count.
+     *
+     * @param envelope says who tells, and the dataset of what names none
+     */
     public MetricWindow(MetricConfig config, EnvelopeConfig envelope, long nowMs) {
         this.config = config;
         this.envelope = envelope;
         this.sinceMs = nowMs;
     }
 
-    /** @param dataset empty for the envelope's own */
+    /**
+     * Counts records.
+     *
+     * @param dataset empty for the envelope's own
+     */
     public void add(String dataset, long delivered, long failed) {
         if (isOn() && delivered + failed > 0) {
             String named = dataset.isEmpty() ? envelope.datasetId() : dataset;

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(300)
 class AnyConverterIT {
 
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int BEFORE = 300;
     private static final int AFTER = 100;
     private static final String FAILED = "connectors.failed";

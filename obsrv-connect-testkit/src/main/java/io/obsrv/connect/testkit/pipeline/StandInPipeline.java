@@ -1,16 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.testkit.pipeline;
 
+import io.obsrv.connect.testkit.kafka.TopicWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A stand-in of Obsrv's pipeline, which is none: it writes the events of an entry topic to the routed topics of their
@@ -22,17 +20,17 @@ public final class StandInPipeline implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final KafkaProducer<byte[], byte[]> producer;
+    private final TopicWriter writer;
     private final List<TopicPartition> partitions;
     private final String extractionKey;
 
     private StandInPipeline(
             KafkaConsumer<byte[], byte[]> consumer,
-            KafkaProducer<byte[], byte[]> producer,
+            TopicWriter writer,
             List<TopicPartition> partitions,
             String extractionKey) {
         this.consumer = consumer;
-        this.producer = producer;
+        this.writer = writer;
         this.partitions = partitions;
         this.extractionKey = extractionKey;
     }
@@ -54,11 +52,7 @@ public final class StandInPipeline implements AutoCloseable {
                 .toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers, "linger.ms", 10, "compression.type", "snappy"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-        return new StandInPipeline(consumer, producer, partitions, "events");
+        return new StandInPipeline(consumer, new TopicWriter(bootstrapServers), partitions, "events");
     }
 
     /**
@@ -74,18 +68,18 @@ public final class StandInPipeline implements AutoCloseable {
                 routed += route(RoutedEvents.of(envelope.value(), extractionKey));
             }
         }
-        producer.flush();
+        writer.flush();
         return routed;
     }
 
     @Override
     public void close() {
         consumer.close();
-        producer.close();
+        writer.close();
     }
 
     private int route(RoutedEvents routed) {
-        routed.events().forEach(event -> producer.send(new ProducerRecord<>(routed.topic(), event)));
+        routed.events().forEach(event -> writer.send(routed.topic(), event));
         return routed.events().size();
     }
 }

@@ -2,6 +2,7 @@
 package io.obsrv.connect.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
@@ -86,9 +87,7 @@ abstract class CaptureContract {
             whileTheWorkerDies(cluster, writer);
             // A task that starts while the database is away fails for good; one that reads tries again.
             await(cluster, written);
-            killServer();
-            writer.reconnect();
-            steps(writer);
+            whileTheDatabaseDies(writer);
 
             // Then
             CapturedEvents events = await(cluster, written);
@@ -125,6 +124,19 @@ abstract class CaptureContract {
         });
         steps(writer);
         death.join();
+        steps(writer);
+    }
+
+    private void whileTheDatabaseDies(OrdersWriter writer) throws SQLException {
+        CompletableFuture<Void> death = CompletableFuture.runAsync(this::killServer);
+        assertThatThrownBy(() -> {
+                    while (true) {
+                        writer.step();
+                    }
+                })
+                .isInstanceOf(SQLException.class);
+        death.join();
+        writer.reconnect();
         steps(writer);
     }
 

@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.capture;
 
+import io.obsrv.connect.testkit.process.Await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
  * Writes the table "orders" in small and large transactions: new rows, changes, deletes, keys that change, keys that come
- * again; some transactions are rolled back. It notes each change in a history once it is committed. One thread at a time.
+ * again; some transactions are rolled back. It notes each change in a history once it is committed. Each transaction
+ * also leaves its number in a table "writer", so that a server that died can be asked whether the last one got in.
+ * One thread at a time.
  */
 final class OrdersWriter implements AutoCloseable {
 
     /** A change that is written and not committed. */
     private record Pending(long key, String operation, long version) {}
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(60);
 
     private final Supplier<Connection> connections;
     private final History history;
@@ -28,7 +36,9 @@ final class OrdersWriter implements AutoCloseable {
     private final Map<Long, Long> versions = new TreeMap<>();
     private final List<Long> free = new ArrayList<>();
     private final List<Pending> pending = new ArrayList<>();
+    private Map<Long, Long> before = Map.of();
     private Connection connection;
+    private long transaction;
     private long nextKey = 1;
     private String added = "";
 
@@ -37,17 +47,34 @@ final class OrdersWriter implements AutoCloseable {
         this.history = history;
         this.random = new Random(seed);
         this.connection = connect();
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("CREATE TABLE writer (number bigint NOT NULL)");
+            statement.execute("INSERT INTO writer VALUES (0)");
+        }
+        connection.commit();
     }
 
-    /** Goes on with another connection, after the server was started again. */
+    /**
+     * Goes on with another connection after the server has died, as soon as it answers again. A transaction that was
+     * under way counts as written if the server has its number.
+     */
     void reconnect() throws SQLException {
-        connection.close();
-        connection = connect();
+        closeQuietly();
+        connection = Await.value("the server to answer the writer", ANSWERS_WITHIN, () -> Optional.of(connect()));
+        if (pending.isEmpty()) {
+            return;
+        }
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT number FROM writer")) {
+            row.next();
+            settle(row.getLong(1) == transaction);
+        }
+        connection.rollback();
     }
 
     /** A transaction of so many new rows. */
     void insert(int rows) throws SQLException {
-        Map<Long, Long> before = Map.copyOf(versions);
+        begin();
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO orders (id, version, note) VALUES (?, ?, ?)")) {
             for (int i = 0; i < rows; i++) {
@@ -57,27 +84,27 @@ final class OrdersWriter implements AutoCloseable {
             }
             insert.executeBatch();
         }
-        end(true, before);
+        end(true);
     }
 
     /** One transaction that changes all rows. */
     void updateAll() throws SQLException {
-        Map<Long, Long> before = Map.copyOf(versions);
+        begin();
         try (Statement update = connection.createStatement()) {
             update.executeUpdate("UPDATE orders SET version = version + 1");
         }
         before.forEach((key, version) -> note(key, "u", version + 1));
-        end(true, before);
+        end(true);
     }
 
     /** A transaction of a few changes of all kinds; one of ten is rolled back. */
     void step() throws SQLException {
-        Map<Long, Long> before = Map.copyOf(versions);
+        begin();
         int changes = 1 + random.nextInt(8);
         for (int i = 0; i < changes; i++) {
             change();
         }
-        end(random.nextInt(10) > 0, before);
+        end(random.nextInt(10) > 0);
     }
 
     /** Adds a column, as the owner of the table does while it is captured. */
@@ -146,9 +173,23 @@ final class OrdersWriter implements AutoCloseable {
         }
     }
 
-    private void end(boolean commit, Map<Long, Long> before) throws SQLException {
+    private void begin() {
+        before = Map.copyOf(versions);
+        transaction++;
+    }
+
+    private void end(boolean commit) throws SQLException {
         if (commit) {
+            run("UPDATE writer SET number = ?", transaction);
             connection.commit();
+        } else {
+            connection.rollback();
+        }
+        settle(commit);
+    }
+
+    private void settle(boolean isCommitted) {
+        if (isCommitted) {
             pending.forEach(change -> {
                 history.add(change.key, change.operation, change.version);
                 if (change.operation.equals("d")) {
@@ -156,7 +197,6 @@ final class OrdersWriter implements AutoCloseable {
                 }
             });
         } else {
-            connection.rollback();
             versions.clear();
             versions.putAll(before);
         }
@@ -177,6 +217,14 @@ final class OrdersWriter implements AutoCloseable {
 
     private String text() {
         return "note " + random.nextInt();
+    }
+
+    private void closeQuietly() {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            // The server is dead: there is nobody to say goodbye to.
+        }
     }
 
     private Connection connect() throws SQLException {

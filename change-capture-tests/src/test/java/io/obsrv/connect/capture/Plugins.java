@@ -34,6 +34,15 @@ final class Plugins {
         return path.folder();
     }
 
+    /** The same with the JDBC source, the sink, and a schema registry's converter for Avro. */
+    static Path withSinkAndAvro(String connector) {
+        PluginPath path = path("sink-", connector)
+                .zip(archive("source-jdbc", "obsrv-source-jdbc"))
+                .zip(archive("sink-obsrv", "obsrv-sink-obsrv"));
+        link(path, TARGET.resolve("avro-converter"));
+        return path.folder();
+    }
+
     /** Debezium's plugin of a connector, as the build unpacked it. */
     static Path debezium(String connector) {
         return TARGET.resolve("debezium").resolve("debezium-connector-" + connector);
@@ -42,15 +51,19 @@ final class Plugins {
     private static PluginPath path(String kind, String connector) {
         PluginPath path = PluginPath.in(TARGET.resolve("plugins").resolve(kind + connector))
                 .zip(archive("obsrv-connect-common", "obsrv-connect-common"));
-        Path link = path.folder().resolve("debezium-connector-" + connector);
+        link(path, debezium(connector));
+        return path;
+    }
+
+    private static void link(PluginPath path, Path plugin) {
+        Path link = path.folder().resolve(plugin.getFileName());
         try {
             if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, debezium(connector));
+                Files.createSymbolicLink(link, plugin);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("Linking " + link, e);
         }
-        return path;
     }
 
     private static Path archive(String module, String name) {
@@ -61,7 +74,8 @@ final class Plugins {
         return zip;
     }
 
-    private static Path jar(Class<?> type) {
+    /** What a class was loaded from. */
+    static Path jar(Class<?> type) {
         return Path.of(type.getProtectionDomain().getCodeSource().getLocation().getPath());
     }
 }

@@ -8,7 +8,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A ready configuration of {@code connect-configs}, as it is but for addresses and what one broker cannot do. */
 final class ReadyConfig {
@@ -16,6 +18,16 @@ final class ReadyConfig {
     private static final Path FOLDER = Path.of("..", "connect-configs", "change-capture");
 
     private ReadyConfig() {}
+
+    /** The names of all files with the configuration of a connector of Debezium. */
+    static List<String> files() throws IOException {
+        try (Stream<Path> files = Files.list(FOLDER.resolve("connect"))) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".json") && !name.startsWith("cassandra"))
+                    .sorted()
+                    .toList();
+        }
+    }
 
     /** The configuration in a file, with some of its values replaced. */
     static Map<String, String> of(String file, Map<String, String> replaced) {

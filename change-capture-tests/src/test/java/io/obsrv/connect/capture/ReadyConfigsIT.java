@@ -4,99 +4,147 @@ package io.obsrv.connect.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URL;
-import java.net.URLClassLoader;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
-import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.source.ExactlyOnceSupport;
 import org.apache.kafka.connect.source.SourceConnector;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every ready configuration against the definition of the connector that it is for, from Debezium's plugin. */
+/** Every ready configuration against the definition of the connector that it is for, from Debezium's plugin. No server. */
 class ReadyConfigsIT {
 
-    private static final Path FILES = Path.of("..", "connect-configs", "change-capture", "connect");
+    private static final String HISTORY = "io.debezium.storage.kafka.history.KafkaSchemaHistory";
 
-    /** Keys that Connect reads, and those of groups that Debezium's definition does not list one by one. */
-    private static final List<String> OTHERS = List.of(
+    /** Keys that Connect reads; {@code connect-configs} tests converters and transforms. */
+    private static final Set<String> CONNECTS = Set.of(
             "name",
             "connector.class",
             "tasks.max",
             "exactly.once.support",
             "key.converter",
+            "key.converter.schemas.enable",
             "value.converter",
             "transforms",
             "predicates",
-            "topic.creation.",
-            "schema.history.internal.kafka.",
-            "schema.history.internal.store.",
-            "converters",
-            "boolean.");
+            "topic.creation.default.replication.factor",
+            "topic.creation.default.partitions");
+
+    private static final List<String> CONNECTS_GROUPS = List.of("value.converter.", "transforms.", "predicates.");
+
+    /** A converter of columns has keys under the name that the configuration gives it. */
+    private static final Set<String> COLUMN_CONVERTERS = Set.of("boolean.type");
 
     static List<String> files() throws IOException {
-        try (Stream<Path> files = Files.list(FILES)) {
-            return files.map(file -> file.getFileName().toString()).sorted().toList();
-        }
+        return ReadyConfig.files();
     }
 
     @ParameterizedTest
     @MethodSource("files")
     void suitsItsConnector(String file) throws Exception {
         // Given
-        Map<String, String> nowhere = Map.of(
-                "database.hostname",
-                "127.0.0.1",
-                "database.port",
-                "1",
-                "database.password",
-                "a-secret",
-                "name",
-                "orders");
-        Map<String, String> config = ReadyConfig.of(file, nowhere);
-        String plugin = file.substring(0, file.indexOf('-')).replace("postgresql", "postgres");
-        ClassLoader before = Thread.currentThread().getContextClassLoader();
-        try (URLClassLoader loader = loader(plugin)) {
-            // As Connect does: the definition looks for classes of the plugin.
-            Thread.currentThread().setContextClassLoader(loader);
-            SourceConnector connector = (SourceConnector) loader.loadClass(config.get("connector.class"))
-                    .getDeclaredConstructor()
-                    .newInstance();
+        Map<String, String> config = config(file);
+        try (DebeziumPlugin plugin = plugin(file)) {
             // When
-            ConfigDef definition = connector.config();
-            Set<String> unknown = new TreeSet<>(config.keySet());
-            unknown.removeAll(definition.names());
-            unknown.removeIf(key -> OTHERS.stream().anyMatch(key::startsWith));
+            List<ConfigValue> validated = plugin.validated(config);
             // Then
-            assertThat(unknown).as("keys that nobody reads").isEmpty();
-            assertThat(connector.validate(config).configValues().stream()
-                            .filter(value -> !value.name().startsWith("database.hostname"))
+            assertThat(unread(config, plugin)).as("keys that nobody reads").isEmpty();
+            assertThat(validated).hasSizeGreaterThan(50);
+            assertThat(validated.stream()
                             .flatMap(value -> value.errorMessages().stream().map(error -> value.name() + ": " + error)))
                     .isEmpty();
-        } finally {
-            Thread.currentThread().setContextClassLoader(before);
         }
     }
 
-    private static URLClassLoader loader(String plugin) throws IOException {
-        try (Stream<Path> files = Files.list(Plugins.debezium(plugin))) {
-            URL[] jars = files.filter(file -> file.toString().endsWith(".jar"))
-                    .map(ReadyConfigsIT::url)
-                    .toArray(URL[]::new);
-            return new URLClassLoader(jars, ReadyConfigsIT.class.getClassLoader());
+    @ParameterizedTest
+    @MethodSource("files")
+    void noticesAMisspeltKeyAndAWrongValue(String file) throws Exception {
+        // Given
+        Map<String, String> config = config(file);
+        config.put("max.queue.size.in.byte", "1");
+        config.put("incremental.snapshot.chunksize", "1");
+        config.put("max.queue.size.in.bytes", "much");
+        try (DebeziumPlugin plugin = plugin(file)) {
+            // Then
+            assertThat(unread(config, plugin))
+                    .containsExactly("incremental.snapshot.chunksize", "max.queue.size.in.byte");
+            assertThat(plugin.validated(config).stream()
+                            .filter(value -> !value.errorMessages().isEmpty())
+                            .map(ConfigValue::name))
+                    .containsExactly("max.queue.size.in.bytes");
         }
     }
 
-    private static URL url(Path file) {
-        try {
-            return file.toUri().toURL();
-        } catch (java.net.MalformedURLException e) {
-            throw new IllegalStateException(e);
+    @ParameterizedTest
+    @MethodSource("files")
+    void asksForExactlyOnceWhereTheConnectorCan(String file) throws Exception {
+        // Given
+        Map<String, String> config = config(file);
+        try (DebeziumPlugin plugin = plugin(file)) {
+            SourceConnector connector = plugin.instance(config.get("connector.class"), SourceConnector.class);
+            // When
+            boolean can = connector.exactlyOnceSupport(config) == ExactlyOnceSupport.SUPPORTED;
+            // Then
+            assertThat(config).containsEntry("exactly.once.support", can ? "required" : "requested");
+            assertThat(can).isEqualTo(!file.startsWith("db2"));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void isGuarded(String file) throws Exception {
+        // Given
+        Map<String, String> config = config(file);
+        boolean hasHistory;
+        try (DebeziumPlugin plugin = plugin(file)) {
+            hasHistory = plugin.declaredKeys(configClass(config)).contains("schema.history.internal");
+        }
+        // Then
+        assertThat(config)
+                .containsKeys(
+                        "heartbeat.interval.ms",
+                        "max.queue.size",
+                        "max.queue.size.in.bytes",
+                        "signal.data.collection",
+                        "incremental.snapshot.chunk.size")
+                .containsEntry("tombstones.on.delete", "false");
+        assertThat(config.containsKey("table.include.list") || config.containsKey("collection.include.list"))
+                .isTrue();
+        assertThat(config.containsKey("schema.history.internal.kafka.topic")).isEqualTo(hasHistory);
+    }
+
+    private static Map<String, String> config(String file) {
+        Map<String, String> config = new HashMap<>(ReadyConfig.of(file, Map.of("name", "orders")));
+        config.replaceAll((key, value) -> value.startsWith("${") ? "a-secret" : value);
+        return config;
+    }
+
+    /** Keys that neither Connect nor the connector knows; some of the connector's own are not in its definition. */
+    private static Set<String> unread(Map<String, String> config, DebeziumPlugin plugin)
+            throws ReflectiveOperationException {
+        Set<String> unread = new TreeSet<>(config.keySet());
+        unread.removeAll(CONNECTS);
+        unread.removeAll(COLUMN_CONVERTERS);
+        unread.removeIf(key -> CONNECTS_GROUPS.stream().anyMatch(key::startsWith));
+        unread.removeAll(plugin.instance(config.get("connector.class"), SourceConnector.class)
+                .config()
+                .names());
+        unread.removeAll(plugin.declaredKeys(configClass(config)));
+        if (config.containsKey("schema.history.internal.kafka.topic")) {
+            unread.removeAll(plugin.declaredKeys(HISTORY));
+        }
+        return unread;
+    }
+
+    private static String configClass(Map<String, String> config) {
+        return config.get("connector.class") + "Config";
+    }
+
+    private static DebeziumPlugin plugin(String file) throws IOException {
+        return DebeziumPlugin.of(file.substring(0, file.indexOf('-')).replace("postgresql", "postgres"));
     }
 }

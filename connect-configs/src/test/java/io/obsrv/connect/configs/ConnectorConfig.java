@@ -4,6 +4,7 @@ package io.obsrv.connect.configs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,12 @@ record ConnectorConfig(Map<String, String> properties) {
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{(env|secrets):([^}]+)}");
 
     private static final Pattern SECRET_NAME = Pattern.compile(".*(password|pwd|secret|token|credential).*");
+
+    /** Debezium's connectors that say nothing of exactly once: {@code required} would keep them from starting. */
+    private static final Set<String> AT_LEAST_ONCE = Set.of("io.debezium.connector.db2.Db2Connector");
+
+    private static final List<String> IDS =
+            List.of("obsrv.dataset.id", "obsrv.connector.id", "obsrv.connector.instance.id");
 
     /** The database of all examples. It does not exist: for validation, a port at which nobody listens stands in. */
     private static final String HOST = "orders-db.example.org";
@@ -62,6 +69,8 @@ record ConnectorConfig(Map<String, String> properties) {
         unknown.removeAll(framework.names());
         unknown.removeAll(own.names());
         unknown.removeIf(key -> key.startsWith("key.converter.") || key.startsWith("value.converter."));
+        checkTransforms("");
+        unknown.removeIf(key -> key.startsWith("transforms."));
         unknown.removeIf(key -> key.startsWith("producer.override.")
                 && ProducerConfig.configNames().contains(key.substring("producer.override.".length())));
         unknown.removeIf(key -> key.startsWith("consumer.override.")
@@ -77,7 +86,10 @@ record ConnectorConfig(Map<String, String> properties) {
      * module {@code change-capture-tests} asks the connector itself.
      */
     void checkAroundTheConnector() {
-        assertThat(properties).containsEntry("exactly.once.support", "required");
+        assertThat(properties)
+                .containsEntry(
+                        "exactly.once.support",
+                        AT_LEAST_ONCE.contains(properties.get("connector.class")) ? "requested" : "required");
         checkAround();
     }
 
@@ -95,9 +107,7 @@ record ConnectorConfig(Map<String, String> properties) {
         checkSecrets();
         checkConverter("key.converter", true);
         checkConverter("value.converter", false);
-        for (String name : properties.getOrDefault("transforms", "").split(",", -1)) {
-            checkTransform("transforms." + name + ".");
-        }
+        checkTransforms("value.converter.");
     }
 
     /** The connector's own validation finds nothing, but that the database cannot be reached. */
@@ -165,7 +175,22 @@ record ConnectorConfig(Map<String, String> properties) {
         assertThat(errors(definition, settings)).as(className).isEmpty();
     }
 
-    private void checkTransform(String prefix) {
+    /**
+     * Every transform takes its settings.
+     *
+     * @param idsAt before the keys whose names of dataset and connector those of our transforms repeat
+     */
+    private void checkTransforms(String idsAt) {
+        List<String> names = Arrays.stream(
+                        properties.getOrDefault("transforms", "").split(",", -1))
+                .filter(name -> !name.isEmpty())
+                .toList();
+        names.forEach(name -> checkTransform("transforms." + name + ".", idsAt));
+        assertThat(properties.keySet().stream().filter(key -> key.startsWith("transforms.")))
+                .allMatch(key -> names.contains(key.split("\\.", -1)[1]));
+    }
+
+    private void checkTransform(String prefix, String idsAt) {
         Map<String, String> settings = new LinkedHashMap<>();
         properties.forEach((name, value) -> {
             if (name.startsWith(prefix)) {
@@ -178,9 +203,9 @@ record ConnectorConfig(Map<String, String> properties) {
         ConfigDef definition = transform.config();
         assertThat(definition.names()).as("keys of " + type).containsAll(settings.keySet());
         assertThat(errors(definition, settings)).as(type).isEmpty();
-        for (String id : List.of("obsrv.dataset.id", "obsrv.connector.id", "obsrv.connector.instance.id")) {
+        for (String id : IDS) {
             if (definition.names().contains(id)) {
-                assertThat(settings).as(prefix).containsEntry(id, properties.get("value.converter." + id));
+                assertThat(settings).as(prefix).containsEntry(id, properties.get(idsAt + id));
             }
         }
         transform.configure(settings);

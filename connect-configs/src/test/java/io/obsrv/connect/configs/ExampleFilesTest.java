@@ -21,9 +21,14 @@ class ExampleFilesTest {
         }
     }
 
+    private static final Pattern PASSWORD =
+            Pattern.compile("(?:PASSWORD(?: =)?|IDENTIFIED BY|pwd:) ['\"]([^'\"]*)['\"]");
+
     private static final List<Kind> KINDS = List.of(
-            new Kind("change-capture/connect/[^/]+\\.json", ConnectFile::checkForeignRequest),
-            new Kind("change-capture/sql/[^/]+\\.sql", ExampleFilesTest::checkScript),
+            new Kind("change-capture/connect/(?!cassandra)[^/]+\\.json", ConnectFile::checkForeignRequest),
+            new Kind("change-capture/connect/cassandra-[^/]+\\.json", ConnectFile::checkRequest),
+            new Kind("change-capture/connect/cassandra-agent\\.properties", ExampleFilesTest::checkAgent),
+            new Kind("change-capture/sql/[^/]+\\.(sql|js|cql)", ExampleFilesTest::checkScript),
             new Kind("reverse-etl/connect/[^/]+\\.json", ConnectFile::checkForeignSink),
             new Kind("reverse-etl/sql/[^/]+\\.sql", ExampleFilesTest::checkWritersScript),
             new Kind("(?!change-capture|reverse-etl)[^/]+/connect/[^/]+\\.json", ConnectFile::checkRequest),
@@ -52,9 +57,20 @@ class ExampleFilesTest {
         kinds.get(0).check.accept(file);
     }
 
-    /** It says whom it is for, and holds no password but one to change; change-capture-tests runs it. */
+    /** It says whom it is for, and holds no password but one to change. */
     private static void checkScript(Path file) {
-        assertThat(Examples.text(file)).startsWith("-- ").contains("obsrv_capture", "'change-me'");
+        String text = Examples.text(file);
+        assertThat(text).containsPattern("^(--|//) ").contains("obsrv_capture");
+        assertThat(PASSWORD.matcher(text).results().map(found -> found.group(1)))
+                .allMatch("change-me"::equals)
+                .hasSize(file.endsWith("db2.sql") ? 0 : 1);
+    }
+
+    /** It holds no password; change-capture-tests asks the agent's own classes. */
+    private static void checkAgent(Path file) {
+        assertThat(Examples.text(file))
+                .contains("password=\"${env:OBSRV_KAFKA_PASSWORD}\"")
+                .doesNotContainPattern("(?i)password=\"?[^\"$]");
     }
 
     /** The same for those who write rows; reverse-etl-tests runs it. */

@@ -7,10 +7,10 @@ import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * Writes the envelopes of one dataset around events that are JSON already: one array, of the right size, per envelope.
- * For one thread at a time.
  *
  * <p>The limits of {@link EnvelopeConfig.Limits} are kept here, for whoever wrote the event. For one thread at a time.
  */
@@ -62,11 +62,18 @@ public final class Envelope {
      *     value: {@code ,"topic":"orders"}; Obsrv's pipeline stops at values that are no texts
      */
     public byte[] single(ByteBuffer event, long syncts, byte[] lineage) {
-        requireEventFits(event.remaining());
+        int size = event.remaining();
+        requireEventFits(size);
         byte[] meta = meta(syncts);
-        int size = beforeEvent.length + event.remaining() + meta.length + lineage.length;
-        ByteBuffer envelope = ByteBuffer.allocate(size).put(beforeEvent).put(event.duplicate());
-        return putMeta(envelope, meta, lineage).array();
+        int behind = beforeEvent.length + size;
+        byte[] envelope = Arrays.copyOf(beforeEvent, behind + meta.length + lineage.length);
+        event.get(event.position(), envelope, beforeEvent.length, size);
+        if (lineage.length == 0) {
+            System.arraycopy(meta, 0, envelope, behind, meta.length);
+        } else {
+            putMeta(ByteBuffer.wrap(envelope).position(behind), meta, lineage);
+        }
+        return envelope;
     }
 
     /** Begins the envelope of an event that is written next, into the same buffer. */

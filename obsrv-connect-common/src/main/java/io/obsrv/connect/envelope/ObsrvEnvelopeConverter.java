@@ -34,6 +34,7 @@ public final class ObsrvEnvelopeConverter implements Converter {
     private final Map<String, Envelope> envelopes = new HashMap<>();
     private @Nullable Schema lastSchema;
     private @Nullable Envelope lastEnvelope;
+    private boolean lastIsWritten;
     private EnvelopeConfig config = EnvelopeConfig.from(Map.of());
     private EventCheck events = new EventCheck(config);
 
@@ -74,7 +75,7 @@ public final class ObsrvEnvelopeConverter implements Converter {
         try {
             Envelope known = lastEnvelope;
             if (known != null && schema == lastSchema) {
-                return write(known, schema, value);
+                return single(known, schema, value);
             }
             String name = schema == null ? null : schema.name();
             if (EventBatch.NAME.equals(name) && value instanceof Struct batch) {
@@ -86,23 +87,21 @@ public final class ObsrvEnvelopeConverter implements Converter {
             if (Checkpoint.is(schema)) {
                 return Checkpoint.written(value);
             }
-            return single(envelope(Event.dataset(schema)), schema, value);
+            // Rows of a table come by the thousand with one schema.
+            Envelope envelope = envelope(Event.dataset(schema));
+            lastSchema = schema;
+            lastEnvelope = envelope;
+            lastIsWritten = EventCheck.isWritten(schema);
+            return single(envelope, schema, value);
         } catch (RuleBreach breach) {
             throw new DataException("A record for topic " + topic + " is refused. " + breach.getMessage(), breach);
         }
     }
 
     private byte[] single(Envelope envelope, @Nullable Schema schema, @Nullable Object value) {
-        if (EventCheck.isWritten(schema)) {
+        if (lastIsWritten) {
             return envelope.single(EventCheck.bytes(value), clock.millis());
         }
-        // Rows of a table come by the thousand with one schema.
-        lastSchema = schema;
-        lastEnvelope = envelope;
-        return write(envelope, schema, value);
-    }
-
-    private byte[] write(Envelope envelope, @Nullable Schema schema, @Nullable Object value) {
         JsonBuffer out = events.emptyBuffer();
         envelope.begin(out);
         events.write(schema, value, out);

@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** A JSON document that is a value: it becomes a part of the event as it is, once it is known to keep the rules. */
 public final class JsonDocument {
@@ -42,6 +44,28 @@ public final class JsonDocument {
     /** The same for a document in UTF-8. */
     public static void write(byte[] bytes, int from, int to, JsonBuffer out) {
         write(bytes, from, to, COLUMN, out);
+    }
+
+    /**
+     * The names at the top of a document that are among these.
+     *
+     * @throws RuleBreach if it is no document
+     */
+    public static Set<String> namesOf(String document, Set<String> among) {
+        Set<String> found = new TreeSet<>();
+        try (JsonParser parser = FACTORY.createParser(document)) {
+            parser.nextToken();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                if (among.contains(name)) {
+                    found.add(name);
+                }
+                parser.nextToken();
+                parser.skipChildren();
+            }
+        } catch (IOException invalid) {
+            throw new RuleBreach(Rule.INVALID_JSON);
+        }
+        return found;
     }
 
     /** Writes a document that stands at this level of the event, the event itself being the first one. */

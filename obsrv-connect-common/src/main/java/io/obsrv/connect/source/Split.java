@@ -33,7 +33,7 @@ public record Split(Map<String, String> identity, Map<String, String> details) {
             Objects.requireNonNull(name, "A split's identity has a null name");
             Objects.requireNonNull(value, () -> "A split's identity has no value for \"" + name + "\"");
         });
-        identity = Collections.unmodifiableMap(inConnectsOrder(identity));
+        identity = new FixedMap(inConnectsOrder(identity));
         details = Collections.unmodifiableMap(new TreeMap<>(details));
     }
 
@@ -66,7 +66,7 @@ public record Split(Map<String, String> identity, Map<String, String> details) {
             throw new IllegalArgumentException("Two of the names " + identity.keySet()
                     + " share a bucket of a HashMap, so that their order is not fixed; choose others");
         }
-        return new LinkedHashMap<>(forwards);
+        return forwards;
     }
 
     /** The same split with these details. */

@@ -25,6 +25,10 @@ record Change(
         @Nullable Object after,
         Named content) {
 
+    static final String CASSANDRA = "cassandra";
+    static final String MONGODB = "mongodb";
+    static final String POSTGRESQL = "postgresql";
+
     private static final Named NOTHING = new Named.OfMap(Map.of());
 
     /** @throws RuleBreach if it says no operation that is known */
@@ -51,6 +55,11 @@ record Change(
         String code = deleted ? Operation.DELETE.code() : operation(record, content);
         Operation operation = required(Operation.of(code, source), "its operation is not known");
         return new Change(operation, source, new FlatSource(content, "transaction_"), null, record.value(), content);
+    }
+
+    /** Whether this connector sent it, by the name in the block {@code source}. */
+    boolean isOf(String connector) {
+        return connector.equals(source.text("connector"));
     }
 
     private static @Nullable String operation(ConnectRecord<?> record, Named content) {

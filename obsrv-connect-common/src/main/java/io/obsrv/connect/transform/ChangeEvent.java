@@ -86,16 +86,18 @@ public final class ChangeEvent<R extends ConnectRecord<R>> implements Transforma
 
     /**
      * The time at which the connector saw the change, in nanoseconds, or one more than the last one: it grows with every
-     * change, over restarts as well, and Obsrv takes it for a time.
+     * change, over restarts as well, and Obsrv takes it for a time. Cassandra's nodes send their writes in any order, and
+     * each as often as there are replicas: there it is the time of the write, by which Cassandra itself decides.
      */
     private @Nullable Long order(Change change) {
         if (config.form() != ChangeConfig.Form.UPSERT) {
             return null;
         }
-        Long nanos = change.content().number("ts_ns");
-        Long millis = change.content().number("ts_ms");
-        long seen = nanos != null ? nanos : millis != null ? millis * 1_000_000 : 0;
-        lastOrder = Math.max(lastOrder + 1, seen);
+        if (change.isOf(Change.CASSANDRA)) {
+            return LogPosition.nanos(change.source());
+        }
+        Long seen = LogPosition.nanos(change.content());
+        lastOrder = Math.max(lastOrder + 1, seen == null ? 0 : seen);
         return lastOrder;
     }
 

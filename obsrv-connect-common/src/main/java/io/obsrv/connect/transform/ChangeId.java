@@ -10,7 +10,7 @@ import org.apache.kafka.connect.connector.ConnectRecord;
 
 /**
  * The id of a change: its place in the database's log, its number in the transaction if that is known, and a digest of
- * table, operation and key. One change has one id however often it is read, two have two, and ids of one width sort as the
+ * table, operation and key, for Cassandra of what was written too, since two writes may have one time. One change has one id however often it is read, two have two, and ids of one width sort as the
  * database committed. For one thread at a time.
  */
 final class ChangeId {
@@ -19,6 +19,7 @@ final class ChangeId {
     private static final int DIGEST_BYTES = 12;
 
     private final MessageDigest digest;
+    private final Cells cells = new Cells();
 
     ChangeId() {
         try {
@@ -44,6 +45,9 @@ final class ChangeId {
             key = change.after() == null ? change.before() : change.after();
         }
         add(RecordText.of(key).text());
+        if (change.isOf(Change.CASSANDRA) && change.after() != null) {
+            add(RecordText.of(cells.values(change.after())).text());
+        }
         return digest.digest();
     }
 

@@ -14,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 final class ChangeRows {
 
     private static final Schema NO_COLUMNS = SchemaBuilder.struct().build();
-    private static final String POSTGRESQL = "postgresql";
-    private static final String MONGODB = "mongodb";
-    private static final String CASSANDRA = "cassandra";
 
     private final ChangeConfig config;
     private final Cells cells = new Cells();
@@ -47,7 +44,7 @@ final class ChangeRows {
     SchemaAndValue event(Change change, @Nullable Object key, boolean isFlat, ChangeFacts facts) {
         Object row = row(change, key);
         if (row instanceof Struct) {
-            boolean isPostgreSql = POSTGRESQL.equals(change.source().text("connector"));
+            boolean isPostgreSql = change.isOf(Change.POSTGRESQL);
             return (isFlat ? flatStructs : isPostgreSql ? postgreSqlStructs : structs).event(row, facts);
         }
         if (row instanceof Map) {
@@ -70,10 +67,10 @@ final class ChangeRows {
 
     private @Nullable Object after(Change change, @Nullable Object key) {
         Object after = change.after();
-        if (after == null && key != null && isOf(MONGODB, change)) {
+        if (after == null && key != null && change.isOf(Change.MONGODB)) {
             return DocumentRows.partial(key, Named.of(change.content().get("updateDescription")));
         }
-        return after != null && isOf(CASSANDRA, change) ? cells.values(after) : after;
+        return after != null && change.isOf(Change.CASSANDRA) ? cells.values(after) : after;
     }
 
     private @Nullable Object deleted(Change change, @Nullable Object key) {
@@ -81,10 +78,6 @@ final class ChangeRows {
         if (key == null || (known != null && config.deleteRow() == ChangeConfig.DeleteRow.BEFORE)) {
             return known;
         }
-        return isOf(MONGODB, change) ? DocumentRows.partial(key, null) : key;
-    }
-
-    private static boolean isOf(String connector, Change change) {
-        return connector.equals(change.source().text("connector"));
+        return change.isOf(Change.MONGODB) ? DocumentRows.partial(key, null) : key;
     }
 }

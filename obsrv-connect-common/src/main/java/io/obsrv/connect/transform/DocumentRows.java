@@ -4,8 +4,11 @@ package io.obsrv.connect.transform;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.obsrv.connect.json.JsonBuffer;
+import io.obsrv.connect.json.JsonDocument;
 import io.obsrv.connect.json.Rule;
 import io.obsrv.connect.json.RuleBreach;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.connect.data.Schema;
 import org.apache.kafka.connect.data.SchemaAndValue;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ record DocumentRows(ChangeConfig config) implements RowForm {
         if (document.length() < 2 || !document.startsWith("{") || !document.endsWith("}")) {
             throw new RuleBreach(Rule.NOT_AN_OBJECT);
         }
+        refuseTakenNames(document, facts);
         JsonBuffer event = new JsonBuffer(document.length() + 512);
         event.raw(document.substring(0, document.length() - 1).stripTrailing().getBytes(UTF_8));
         facts.facts().forEach(fact -> {
@@ -31,6 +35,18 @@ record DocumentRows(ChangeConfig config) implements RowForm {
         }
         event.objectEnd();
         return new SchemaAndValue(Schema.STRING_SCHEMA, new String(event.array(), 0, event.length(), UTF_8));
+    }
+
+    /** Two fields of one name would hide the document's. Most documents have none of the names anywhere. */
+    private void refuseTakenNames(String document, ChangeFacts facts) {
+        if (!document.contains(config.prefix())) {
+            return;
+        }
+        Set<String> ours = new HashSet<>(Set.of(config.prefix() + ChangeFacts.BEFORE));
+        facts.facts().forEach(fact -> ours.add(fact.name()));
+        for (String taken : JsonDocument.namesOf(document, ours)) {
+            throw new RuleBreach(Rule.RESERVED_NAME_TAKEN, "choose another " + ChangeConfig.PREFIX).in(taken);
+        }
     }
 
     /** A document of the key and of what an update says, where the database does not send the whole one. */

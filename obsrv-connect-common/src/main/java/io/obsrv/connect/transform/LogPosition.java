@@ -18,10 +18,15 @@ final class LogPosition {
 
     private LogPosition() {}
 
-    /** The position that a change's block {@code source} tells; each database has fields of its own there. */
+    /**
+     * The position that a change's block {@code source} tells; each database has fields of its own there. Cassandra has no
+     * log that all nodes share, so that the time of the write takes its place: each replica tells the same one.
+     */
     static String of(Named source) {
         StringBuilder text = new StringBuilder(96);
-        if (source.has("commit_lsn")) {
+        if (source.has("keyspace")) {
+            appendLong(nanos(source), text);
+        } else if (source.has("commit_lsn")) {
             sqlServerAndDb2(source, text);
         } else if (source.has("scn")) {
             oracle(source, text);
@@ -79,7 +84,7 @@ final class LogPosition {
         return end < 0 ? null : Long.valueOf(sequence.substring(2, end));
     }
 
-    /** MySQL's and MariaDB's binary log, Cassandra's commit log: the number in the file's name, place and row. */
+    /** MySQL's and MariaDB's binary log: the number in the file's name, place and row. */
     private static void filed(Named source, StringBuilder text) {
         appendLong(lastNumber(source.text("file")), text);
         appendLong(source.number("pos"), text.append('-'));
@@ -101,9 +106,10 @@ final class LogPosition {
         return start == end ? null : Long.valueOf(name.substring(start, end));
     }
 
-    private static @Nullable Long nanos(Named source) {
-        Long nanos = source.number("ts_ns");
-        Long millis = source.number("ts_ms");
+    /** The time that a block tells, in nanoseconds since 1970; null where it tells none. */
+    static @Nullable Long nanos(Named block) {
+        Long nanos = block.number("ts_ns");
+        Long millis = block.number("ts_ms");
         return nanos != null || millis == null ? nanos : Long.valueOf(millis * 1_000_000);
     }
 

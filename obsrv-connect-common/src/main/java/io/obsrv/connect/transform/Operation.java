@@ -15,8 +15,6 @@ enum Operation {
     /** A message in the database's log. */
     MESSAGE("m");
 
-    private static final String CASSANDRA = "cassandra";
-
     private final String code;
 
     Operation(String code) {
@@ -38,17 +36,21 @@ enum Operation {
         if (code == null) {
             return null;
         }
-        boolean isCassandra = CASSANDRA.equals(source.text("connector"));
+        boolean isCassandra = Change.CASSANDRA.equals(source.text("connector"));
         return switch (code) {
             case "r" -> isCassandra ? TRUNCATE : READ;
-            case "c" -> isSnapshot(source.text("snapshot")) ? READ : CREATE;
-            case "i" -> isCassandra ? CREATE : null;
+            case "c" -> created(source);
+            case "i" -> isCassandra ? created(source) : null;
             case "u" -> UPDATE;
             case "d" -> DELETE;
             case "t" -> TRUNCATE;
             case "m" -> MESSAGE;
             default -> null;
         };
+    }
+
+    private static Operation created(Named source) {
+        return isSnapshot(source.text("snapshot")) ? READ : CREATE;
     }
 
     /** It is {@code true}, {@code first}, {@code last_in_data_collection} and others in a snapshot. */

@@ -171,6 +171,24 @@ class ChangeEventTest {
         assertThat(orders).containsExactly(100L, 101L, 102L, 5_000L, 5_001L);
     }
 
+    @Test
+    void givesAWriteOfCassandraOneIdFromEveryNodeAndItsOwnOrder() {
+        // Given
+        ChangeEvent<SourceRecord> transform = transform(Map.of("form", "upsert"));
+        // When
+        Struct first = event(transform, write(7_000, "CommitLog-8-1.log", 10, "a"));
+        Struct byAnotherNode = event(transform, write(7_000, "CommitLog-8-99.log", 500, "a"));
+        Struct atTheSameTime = event(transform, write(7_000, "CommitLog-8-1.log", 20, "b"));
+        Struct earlierButRead = event(transform, write(6_000, "CommitLog-8-1.log", 30, "c"));
+        // Then
+        assertThat(byAnotherNode.getString("__change_id")).isEqualTo(first.getString("__change_id"));
+        assertThat(atTheSameTime.getString("__change_id")).isNotEqualTo(first.getString("__change_id"));
+        assertThat(earlierButRead.getString("__change_id")).isLessThan(first.getString("__change_id"));
+        assertThat(List.of(first, byAnotherNode, atTheSameTime, earlierButRead))
+                .extracting(event -> event.getInt64("__order"))
+                .containsExactly(7_000L, 7_000L, 7_000L, 6_000L);
+    }
+
     static Stream<Arguments> aside() {
         return Stream.of(
                 Arguments.of("t", named("io.debezium.connector.common.Heartbeat")),
@@ -334,5 +352,15 @@ class ChangeEventTest {
                 ENVELOPE,
                 value,
                 5L);
+    }
+
+    private static SourceRecord write(long nanos, String file, long place, String name) {
+        Map<String, Object> source = Map.of(
+                "connector", "cassandra", "keyspace", "shop", "ts_ns", nanos, "ts_ms", 1, "file", file, "pos", place);
+        Map<String, Object> cell = Map.of("value", name, "deletion_ts", 0, "set", true);
+        Map<String, Object> change =
+                Map.of("op", "u", "ts_ms", nanos + place, "source", source, "after", Map.of("name", cell));
+        Struct value = Structs.of(change, "s.shop.orders.Envelope");
+        return new SourceRecord(Map.of(), Map.of(), "s.shop.orders", null, "k", value.schema(), value);
     }
 }

@@ -4,13 +4,12 @@ package io.obsrv.connect.jdbc;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.obsrv.connect.testkit.architecture.TestRules;
 import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -78,23 +77,6 @@ class ArchitectureTest {
 
     @Test
     void runsEveryTest() {
-        methods()
-                .that()
-                .areMetaAnnotatedWith("org.junit.platform.commons.annotation.Testable")
-                .should()
-                .beDeclaredInClassesThat(describe("are run by the build", ArchitectureTest::isRun))
-                .because("Surefire runs classes named …Test and Failsafe those named …IT, and passes over all others in"
-                        + " silence; rename the class")
-                .check(TESTS);
-    }
-
-    private static boolean isRun(JavaClass type) {
-        JavaClass top = type;
-        while (top.getEnclosingClass().isPresent()) {
-            top = top.getEnclosingClass().get();
-        }
-        return top.getModifiers().contains(JavaModifier.ABSTRACT)
-                || top.getSimpleName().endsWith("Test")
-                || top.getSimpleName().endsWith("IT");
+        TestRules.EVERY_TEST_RUNS.check(TESTS);
     }
 }

@@ -7,6 +7,7 @@ import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import io.obsrv.connect.testkit.process.Await;
 import java.sql.Connection;
 import java.time.Duration;
@@ -55,9 +56,12 @@ class GapTrackingIT {
 
         // Then
         Map<Long, Integer> committed = MySqlLateWriters.committed(database);
-        System.out.println("GapTrackingIT: " + server + ", rows=" + committed.size() + ", cursor: lost="
-                + control.lost(committed) + ", repeated=" + control.repeated() + "; gaps: lost="
-                + tracked.lost(committed) + ", repeated=" + tracked.repeated() + ", reopened=" + tracked.reopened());
+        Figures.write(
+                GapTrackingIT.class,
+                server + ", rows=" + committed.size() + ", cursor: lost="
+                        + control.lost(committed) + ", repeated=" + control.repeated() + "; gaps: lost="
+                        + tracked.lost(committed) + ", repeated=" + tracked.repeated() + ", reopened="
+                        + tracked.reopened());
         assertThat(committed).hasSizeGreaterThan(1_000 + MySqlLateWriters.SECONDS * 10);
         assertThat(control.lost(committed)).isPositive();
         assertThat(tracked.lost(committed)).isZero();

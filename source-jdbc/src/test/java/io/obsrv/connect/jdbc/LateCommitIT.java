@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obsrv.connect.testkit.docs.Figures;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -7,6 +7,7 @@ import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import java.lang.management.ManagementFactory;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -133,6 +134,6 @@ class LongTableIT {
     }
 
     private static void report(String figures) {
-        System.out.println("LongTableIT: " + figures);
+        Figures.write(LongTableIT.class, figures);
     }
 }

@@ -7,6 +7,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -57,7 +58,7 @@ class ManyGapsIT {
 
             // Then
             long took = (System.nanoTime() - begin) / 1_000_000;
-            System.out.println("ManyGapsIT: " + server + ", tables=" + splits.size() + ", beganMs=" + took);
+            Figures.write(ManyGapsIT.class, server + ", tables=" + splits.size() + ", beganMs=" + took);
             assertThat(failure.get()).isNull();
             assertThat(allRead).isTrue();
             // With a look for each table these are minutes.

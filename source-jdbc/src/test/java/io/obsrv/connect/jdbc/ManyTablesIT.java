@@ -7,6 +7,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;

@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obsrv.connect.testkit.contract.StandInCluster;
+import io.obsrv.connect.testkit.docs.Figures;
 import io.obsrv.connect.testkit.process.Await;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -80,8 +81,10 @@ class MySqlRangeLoadAndFollowIT {
 
         // Then
         Map<Long, List<Integer>> seen = versions(cluster.delivered());
-        System.out.println("MySqlRangeLoadAndFollowIT: " + server + ", " + mode + ", rows=" + committed.size()
-                + ", loaded in ranges=" + counted + ", tasks=" + most);
+        Figures.write(
+                MySqlRangeLoadAndFollowIT.class,
+                server + ", " + mode + ", rows=" + committed.size() + ", loaded in ranges=" + counted + ", tasks="
+                        + most);
         assertThat(most).as("tasks side by side").isEqualTo(4);
         assertThat(counted).as("rows of the load in the metrics").isPositive();
         assertThat(committed).hasSizeGreaterThan(ROWS);

@@ -16,6 +16,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -144,7 +145,7 @@ class MySqlRangesIT {
             }
 
             // Then
-            System.out.println("MySqlRangesIT: " + server + ", sizes=" + sizes + ", rows read for the plan=" + read);
+            Figures.write(MySqlRangesIT.class, server + ", sizes=" + sizes + ", rows read for the plan=" + read);
             assertThat(sizes).hasSize(8).allSatisfy(size -> assertThat(size).isBetween(25_000 / 2, 25_000 * 2));
             assertThat(read).isLessThan(10_000);
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import io.obsrv.connect.testkit.process.Await;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -65,8 +66,10 @@ class OldestTransactionIT {
 
         // Then
         Map<Long, Integer> committed = MySqlLateWriters.committed(database);
-        System.out.println("OldestTransactionIT: " + server + ", rows=" + committed.size() + ", cursor: lost="
-                + control.lost(committed) + "; " + report(tracked, committed));
+        Figures.write(
+                OldestTransactionIT.class,
+                server + ", rows=" + committed.size() + ", cursor: lost=" + control.lost(committed) + "; "
+                        + report(tracked, committed));
         assertThat(committed).hasSizeGreaterThan(1_000 + MySqlLateWriters.SECONDS * 10);
         assertThat(control.lost(committed)).isPositive();
         tracked.forEach((mode, reader) -> {

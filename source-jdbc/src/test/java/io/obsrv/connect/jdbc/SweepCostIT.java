@@ -10,6 +10,7 @@ import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -64,9 +65,12 @@ class SweepCostIT {
             long characters = stored.values().stream()
                     .mapToLong(page -> page.values().toString().length())
                     .sum();
-            System.out.println("SweepCostIT: " + server + ", key=" + type + ", rows=" + ROWS + ", pages="
-                    + (stored.size() - 1) + ", characters=" + characters + "; load: " + load + "; unchanged: " + idle
-                    + "; one deleted: " + deleted);
+            Figures.write(
+                    SweepCostIT.class,
+                    server + ", key=" + type + ", rows=" + ROWS + ", pages="
+                            + (stored.size() - 1) + ", characters=" + characters + "; load: " + load + "; unchanged: "
+                            + idle
+                            + "; one deleted: " + deleted);
             assertThat(load.events).isEqualTo(ROWS);
             assertThat(idle.events).isZero();
             // A count and a sum for each page, and what connecting takes.

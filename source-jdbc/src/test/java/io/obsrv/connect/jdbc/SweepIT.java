@@ -13,6 +13,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.docs.Figures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -268,9 +269,12 @@ class SweepIT {
         // Then
         Set<String> present = present(database);
         DeleteHistory history = reader.history;
-        System.out.println("SweepIT: " + server + ", key=" + type + ", rows=" + present.size() + ", versions="
-                + history.count('u') + ", deletes=" + history.count('d') + ", returned=" + history.returned()
-                + ", reopened=" + reader.reopened + ", thrownAway=" + reader.thrownAway + ", pages=" + reader.pages());
+        Figures.write(
+                SweepIT.class,
+                server + ", key=" + type + ", rows=" + present.size() + ", versions="
+                        + history.count('u') + ", deletes=" + history.count('d') + ", returned=" + history.returned()
+                        + ", reopened=" + reader.reopened + ", thrownAway=" + reader.thrownAway + ", pages="
+                        + reader.pages());
         assertThat(history.problems(present)).isEmpty();
         assertThat(history.returned()).isGreaterThan(10);
         assertThat(reader.thrownAway).isPositive();

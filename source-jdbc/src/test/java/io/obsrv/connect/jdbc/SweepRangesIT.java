@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obsrv.connect.testkit.contract.StandInCluster;
+import io.obsrv.connect.testkit.docs.Figures;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -76,8 +77,10 @@ class SweepRangesIT {
                     .toString());
         }
         Set<String> present = present(database);
-        System.out.println("SweepRangesIT: rows=" + present.size() + ", versions=" + history.count('u') + ", deletes="
-                + history.count('d') + ", returned=" + history.returned());
+        Figures.write(
+                SweepRangesIT.class,
+                "rows=" + present.size() + ", versions=" + history.count('u') + ", deletes=" + history.count('d')
+                        + ", returned=" + history.returned());
         assertThat(most).as("tasks side by side").isEqualTo(3);
         assertThat(history.problems(present)).isEmpty();
         assertThat(history.count('d')).isGreaterThan(50);

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obsrv.connect.testkit.docs.Figures;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -58,8 +59,9 @@ class SystemVersioningIT {
 
         // Then
         Map<Long, Integer> committed = committed(database);
-        System.out.println(
-                "SystemVersioningIT: rows=" + committed.size() + ", events=" + tracked.events() + ", deletes="
+        Figures.write(
+                SystemVersioningIT.class,
+                "rows=" + committed.size() + ", events=" + tracked.events() + ", deletes="
                         + tracked.deletes() + ", repeated=" + tracked.repeated() + ", reopened=" + tracked.reopened()
                         + "; by ids alone: lost=" + ids.lost(committed));
         assertThat(control.state()).isNotEqualTo(committed);

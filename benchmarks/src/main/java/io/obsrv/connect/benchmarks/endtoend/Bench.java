@@ -5,9 +5,11 @@ import io.obsrv.connect.testkit.kafka.ConnectCluster;
 import io.obsrv.connect.testkit.kafka.ConnectorStatus;
 import io.obsrv.connect.testkit.process.Await;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** A broker and a worker on which tables are loaded, one after the other. */
+/** A broker and a worker on which one load after the other is measured. */
 final class Bench {
 
     private static final Duration LIMIT = Duration.ofMinutes(20);
@@ -17,10 +19,26 @@ final class Bench {
     private static final Duration QUIET = Duration.ofSeconds(4);
 
     private final ConnectCluster cluster;
-    private final ProcessHandle postmaster;
+    private final @Nullable ProcessHandle postmaster;
     private int loads;
 
-    Bench(ConnectCluster cluster, ProcessHandle postmaster) {
+    /**
+     * What is measured.
+     *
+     * @param topic gets all events, and nothing else; it is made for the load, and deleted behind it
+     * @param topicConfig of the topic
+     * @param events their ids are 1 and up
+     */
+    record Load(
+            String label,
+            int events,
+            int tasks,
+            String topic,
+            Map<String, String> topicConfig,
+            Map<String, String> connector) {}
+
+    /** @param postmaster null where there is no PostgreSQL */
+    Bench(ConnectCluster cluster, @Nullable ProcessHandle postmaster) {
         this.cluster = cluster;
         this.postmaster = postmaster;
     }
@@ -28,21 +46,36 @@ final class Bench {
     /** Loads the table into a topic of its own, which is deleted at the end. */
     Figure load(WideTable table, Way way) {
         String name = "load-" + ++loads;
-        cluster.topics().create(name, 1, Map.of("file.delete.delay.ms", "100"));
+        return run(
+                new Load(
+                        way.label(),
+                        table.rows(),
+                        way.tasks(),
+                        name,
+                        Map.of(),
+                        way.connector(table.postgres(), table.name(), name)),
+                name);
+    }
+
+    /** @param name of the connector; one that was not used before */
+    Figure run(Load load, String name) {
+        Map<String, String> topicConfig = new HashMap<>(load.topicConfig());
+        topicConfig.put("file.delete.delay.ms", "100");
+        cluster.topics().create(load.topic(), 1, topicConfig);
         CpuMeter cpu = new CpuMeter(
                 cluster.worker().process().pid(), cluster.broker().process().pid(), postmaster);
         CpuMeter.Reading before = cpu.read();
-        cluster.rest().create(name, way.connector(table.postgres(), table.name(), name));
-        cluster.rest().awaitRunning(name, way.tasks(), STARTS_WITHIN);
-        CpuMeter.Reading used = awaitEnd(name, cpu).minus(before);
-        TopicCheck check = new TopicCheck(table.rows());
-        cluster.reader().forEach(name, check::add);
+        cluster.rest().create(name, load.connector());
+        cluster.rest().awaitRunning(name, load.tasks(), STARTS_WITHIN);
+        CpuMeter.Reading used = awaitEnd(name, load.topic(), cpu).minus(before);
+        TopicCheck check = new TopicCheck(load.events());
+        cluster.reader().forEach(load.topic(), check::add);
         check.requireComplete();
         cluster.rest().delete(name);
-        cluster.topics().delete(name);
+        cluster.topics().delete(load.topic());
         return new Figure(
-                way.label(),
-                table.rows(),
+                load.label(),
+                load.events(),
                 check.seconds(),
                 used.worker(),
                 used.broker(),
@@ -51,7 +84,7 @@ final class Bench {
     }
 
     /** Gives what was used when the last record had come. */
-    private CpuMeter.Reading awaitEnd(String name, CpuMeter cpu) {
+    private CpuMeter.Reading awaitEnd(String name, String topic, CpuMeter cpu) {
         Last last = new Last(0, cpu.read());
         long deadline = System.nanoTime() + LIMIT.toNanos();
         while (last.offset == 0 || System.nanoTime() - last.reading.clock() < QUIET.toNanos()) {
@@ -59,7 +92,7 @@ final class Bench {
                 throw new IllegalStateException("\"" + name + "\" takes longer than " + LIMIT);
             }
             requireHealthy(name);
-            long offset = endOffset(name);
+            long offset = endOffset(topic);
             if (offset != last.offset) {
                 last = new Last(offset, cpu.read());
             }

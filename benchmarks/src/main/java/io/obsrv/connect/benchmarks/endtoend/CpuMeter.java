@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads from Linux's {@code /proc} who has used how much processor time. */
 final class CpuMeter {
@@ -16,7 +17,7 @@ final class CpuMeter {
 
     private final long worker;
     private final long broker;
-    private final ProcessHandle postmaster;
+    private final @Nullable ProcessHandle postmaster;
 
     /**
      * Processor time in nanoseconds, since whenever.
@@ -44,7 +45,8 @@ final class CpuMeter {
         }
     }
 
-    CpuMeter(long worker, long broker, ProcessHandle postmaster) {
+    /** @param postmaster null where there is no PostgreSQL */
+    CpuMeter(long worker, long broker, @Nullable ProcessHandle postmaster) {
         this.worker = worker;
         this.broker = broker;
         this.postmaster = postmaster;
@@ -56,7 +58,7 @@ final class CpuMeter {
     }
 
     Reading read() {
-        long postgres = ofTree(postmaster);
+        long postgres = postmaster == null ? 0 : ofTree(postmaster);
         return new Reading(
                 ofProcess(worker),
                 ofProcess(broker),

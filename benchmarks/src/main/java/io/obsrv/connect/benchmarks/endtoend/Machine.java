@@ -15,19 +15,35 @@ final class Machine {
 
     private Machine() {}
 
+    /** Lines for people. */
+    static List<String> describe(RawTopic records, String heap) {
+        return List.of(
+                machine(),
+                kafka(heap),
+                "Topic: " + records.count() + " records of " + RawTopic.BYTES + " bytes of JSON");
+    }
+
     /** Lines for people; the table tells what its server is. */
     static List<String> describe(WideTable table, Map<String, String> postgresSettings, String heap) {
         return List.of(
-                "Machine: " + Runtime.getRuntime().availableProcessors() + " cores, " + processor() + ", JDK "
-                        + Runtime.version(),
-                "Kafka: one broker, one worker with one task, heaps of " + heap
-                        + " each; one partition; lz4, batches of" + " 256 KiB, linger 20 ms",
+                machine(),
+                kafka(heap),
                 "PostgreSQL " + table.postgresSays("SHOW server_version") + ": "
                         + postgresSettings.entrySet().stream()
                                 .sorted(Map.Entry.comparingByKey())
                                 .map(Map.Entry::toString)
                                 .collect(Collectors.joining(", ")),
                 "Table: " + table.rows() + " rows of 12 columns, " + table.bytesPerRow() + " bytes a row on disk");
+    }
+
+    private static String machine() {
+        return "Machine: " + Runtime.getRuntime().availableProcessors() + " cores, " + processor() + ", JDK "
+                + Runtime.version();
+    }
+
+    private static String kafka(String heap) {
+        return "Kafka: one broker, one worker with one task, heaps of " + heap
+                + " each; one partition; lz4, batches of 256 KiB, linger 20 ms";
     }
 
     private static String processor() {

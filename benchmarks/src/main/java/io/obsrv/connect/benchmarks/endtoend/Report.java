@@ -64,10 +64,11 @@ final class Report {
     }
 
     private double median(String label, ToDoubleFunction<Figure> of) {
-        double[] sorted = figures.getOrDefault(label, List.of()).stream()
-                .mapToDouble(of)
-                .sorted()
-                .toArray();
+        return median(figures.getOrDefault(label, List.of()), of);
+    }
+
+    static double median(List<Figure> figures, ToDoubleFunction<Figure> of) {
+        double[] sorted = figures.stream().mapToDouble(of).sorted().toArray();
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }

@@ -60,7 +60,9 @@ final class RecordFactory {
         }
         List<Event> outgoing = new ArrayList<>(grouping.group(split, before, verdict.good()));
         rejections.forEach(rejection -> outgoing.add(failed(rejection)));
-        refuseCheckpointTopic(outgoing);
+        if (!checkpoints.topic().isEmpty()) {
+            refuseCheckpointTopic(outgoing);
+        }
         List<SourceRecord> records = records(split, before, batch.position(), outgoing, mirror);
         long bytes = Checkpoints.bytes(batch.checkpoints()) + (long) RECORD_BYTES * records.size();
         for (Event event : outgoing) {

@@ -37,12 +37,14 @@ public final class Broker implements AutoCloseable {
         this.node = node;
     }
 
-    static Broker inProcess(Path folder, List<String> jvmOptions, Map<String, String> more) {
-        return new Broker(settings(folder, more), new ProcessNode("broker", folder, "kafka.Kafka", jvmOptions));
+    static Broker inProcess(
+            Path folder, List<String> jvmOptions, List<BrokerListener> listeners, Map<String, String> more) {
+        return new Broker(
+                settings(folder, listeners, more), new ProcessNode("broker", folder, "kafka.Kafka", jvmOptions));
     }
 
-    static Broker inThisJvm(Path folder, Map<String, String> more) {
-        return new Broker(settings(folder, more), new JvmNode(Broker::launch));
+    static Broker inThisJvm(Path folder, List<BrokerListener> listeners, Map<String, String> more) {
+        return new Broker(settings(folder, listeners, more), new JvmNode(Broker::launch));
     }
 
     public String bootstrapServers() {
@@ -87,8 +89,8 @@ public final class Broker implements AutoCloseable {
         stop();
     }
 
-    private static BrokerSettings settings(Path folder, Map<String, String> more) {
-        return new BrokerSettings(FreePorts.next(), FreePorts.next(), folder.resolve("broker-data"), more);
+    private static BrokerSettings settings(Path folder, List<BrokerListener> listeners, Map<String, String> more) {
+        return new BrokerSettings(FreePorts.next(), FreePorts.next(), folder.resolve("broker-data"), listeners, more);
     }
 
     private static JvmNode.Running launch(Map<String, String> settings) {

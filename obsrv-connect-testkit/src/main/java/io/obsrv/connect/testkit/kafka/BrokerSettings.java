@@ -4,6 +4,7 @@ package io.obsrv.connect.testkit.kafka;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -12,11 +13,14 @@ import java.util.Map;
  * @param port of the clients
  * @param controllerPort of the node's own controller
  * @param data where topics lie
+ * @param listeners beside the plain one of the clients
  * @param more settings that come on top
  */
-record BrokerSettings(int port, int controllerPort, Path data, Map<String, String> more) {
+record BrokerSettings(
+        int port, int controllerPort, Path data, List<BrokerListener> listeners, Map<String, String> more) {
 
     BrokerSettings {
+        listeners = List.copyOf(listeners);
         more = Map.copyOf(more);
     }
 
@@ -26,9 +30,16 @@ record BrokerSettings(int port, int controllerPort, Path data, Map<String, Strin
         settings.put("node.id", "1");
         settings.put("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         settings.put("controller.listener.names", "CONTROLLER");
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + port + ",CONTROLLER://127.0.0.1:" + controllerPort);
-        settings.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + port);
-        settings.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        StringBuilder advertised = new StringBuilder("PLAINTEXT://127.0.0.1:" + port);
+        StringBuilder protocols = new StringBuilder("PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
+        for (BrokerListener listener : listeners) {
+            advertised.append(',').append(listener.name()).append("://").append(listener.address());
+            protocols.append(',').append(listener.name()).append(':').append(listener.protocol());
+            settings.putAll(listener.brokerSettings());
+        }
+        settings.put("listeners", advertised + ",CONTROLLER://127.0.0.1:" + controllerPort);
+        settings.put("advertised.listeners", advertised.toString());
+        settings.put("listener.security.protocol.map", protocols.toString());
         settings.put("log.dirs", data.toString());
         settings.putAll(oneNode());
         settings.putAll(quickRecovery());

@@ -19,6 +19,7 @@ public final class ConnectClusterBuilder {
     private final boolean processes;
     private final Map<String, String> brokerSettings = new LinkedHashMap<>();
     private final Map<String, String> workerSettings = new LinkedHashMap<>();
+    private final List<BrokerListener> brokerListeners = new ArrayList<>();
     private final List<String> brokerJvmOptions = new ArrayList<>(List.of("-Xmx384m"));
     private final List<String> workerJvmOptions = new ArrayList<>(List.of("-Xmx256m"));
     private int workers = 1;
@@ -75,6 +76,12 @@ public final class ConnectClusterBuilder {
         return this;
     }
 
+    /** Another way to reach the broker, for clients under test; the workers themselves use the plain one. */
+    public ConnectClusterBuilder brokerListener(BrokerListener listener) {
+        brokerListeners.add(listener);
+        return this;
+    }
+
     /** A setting of the broker on top of ours. */
     public ConnectClusterBuilder brokerSetting(String key, String value) {
         brokerSettings.put(key, value);
@@ -92,8 +99,8 @@ public final class ConnectClusterBuilder {
         Path home = home();
         Path pluginPath = plugins == null ? created(home.resolve("plugins")) : plugins.toAbsolutePath();
         Broker broker = processes
-                ? Broker.inProcess(home, brokerJvmOptions, brokerSettings)
-                : Broker.inThisJvm(home, brokerSettings);
+                ? Broker.inProcess(home, brokerJvmOptions, brokerListeners, brokerSettings)
+                : Broker.inThisJvm(home, brokerListeners, brokerSettings);
         List<ConnectWorker> members = IntStream.rangeClosed(1, workers)
                 .mapToObj(number -> worker("worker-" + number, home, workerSettings(broker, pluginPath)))
                 .toList();

@@ -17,6 +17,7 @@ import org.apache.kafka.common.errors.PolicyViolationException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.UnsupportedVersionException;
 
 /** What a failure of the target means. */
@@ -51,6 +52,15 @@ final class Failures {
         if (failure instanceof InterruptException interrupted) {
             throw interrupted;
         }
+    }
+
+    /** What to look at where the target lets nobody in. */
+    static String remedy(AuthenticationException failure) {
+        return failure instanceof SslAuthenticationException
+                ? " The connection is not trusted: look at target.ssl.truststore.certificates, and at the names in the"
+                        + " target's certificate."
+                : " The target refuses the login: look at target.sasl.username, target.sasl.password and"
+                        + " target.sasl.mechanism.";
     }
 
     /** The innermost failure that Kafka itself names. */

@@ -5,6 +5,7 @@ import io.obsrv.connect.fault.BackOff;
 import io.obsrv.connect.fault.Fault;
 import java.time.Duration;
 import java.util.random.RandomGenerator;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.connect.errors.ConnectException;
@@ -54,6 +55,9 @@ final class Retry {
     private static String remedy(Throwable cause) {
         if (cause instanceof RecordTooLargeException) {
             return " Lower obsrv.event.max.bytes and obsrv.batch.max.bytes, or raise max.message.bytes of the topic.";
+        }
+        if (cause instanceof AuthenticationException refused) {
+            return Failures.remedy(refused);
         }
         if (cause instanceof AuthorizationException) {
             return " Grant the right to it: docs/sink.md lists what is needed.";

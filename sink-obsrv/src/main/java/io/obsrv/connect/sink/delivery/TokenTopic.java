@@ -19,6 +19,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -68,6 +69,9 @@ public final class TokenTopic {
     private void explain(@Nullable Throwable failure) {
         if (failure instanceof AuthorizationException && exists()) {
             return;
+        }
+        if (failure instanceof AuthenticationException refused) {
+            throw new ConnectException(refused.getMessage() + Failures.remedy(refused), refused);
         }
         throw new ConnectException(
                 "The topic \"" + name() + "\" for the offsets of exactly_once cannot be created: "

@@ -14,19 +14,19 @@ final class Arrivals {
     private Arrivals() {}
 
     static List<Arrival> await(ConnectCluster cluster, Input input, Duration limit) {
-        return await(cluster, cluster, input, limit);
+        return await(cluster, Sink.ENTRY, input, limit);
     }
 
-    /** @param target the cluster of the entry topic */
-    static List<Arrival> await(ConnectCluster workers, ConnectCluster target, Input input, Duration limit) {
+    /** @param entry the topic to look at */
+    static List<Arrival> await(ConnectCluster cluster, String entry, Input input, Duration limit) {
         return Await.value("the events of all records", limit, () -> {
-            for (String connector : workers.rest().connectors()) {
-                ConnectorStatus status = workers.rest().status(connector);
+            for (String connector : cluster.rest().connectors()) {
+                ConnectorStatus status = cluster.rest().status(connector);
                 if (!status.failures().isEmpty()) {
                     throw new AssertionError("Connector \"" + connector + "\" failed: " + status.failures());
                 }
             }
-            List<Arrival> arrivals = Arrival.in(target.reader(), Sink.ENTRY);
+            List<Arrival> arrivals = Arrival.in(cluster.reader(), entry);
             return Findings.of(input.written(), arrivals).missing() == 0 ? Optional.of(arrivals) : Optional.empty();
         });
     }

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.cluster;
 
+import io.obsrv.connect.testkit.kafka.Broker;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
 import io.obsrv.connect.testkit.kafka.ConnectWorker;
 import io.obsrv.connect.testkit.process.Await;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -15,47 +17,58 @@ import org.slf4j.LoggerFactory;
 /**
  * Kills workers and brokers at random moments, and changes the number of tasks in between.
  *
- * @param workers the cluster with the sink, of two workers or more
- * @param target the cluster with the entry topic; the same one, perhaps
+ * @param cluster the one with the connectors and their entry topics, of two workers or more
+ * @param brokers are killed in turn
+ * @param flows must all go on between two faults, or these prove nothing
  */
-record Faults(ConnectCluster workers, ConnectCluster target, int workerKills, int brokerKills) {
+record Faults(ConnectCluster cluster, List<Broker> brokers, List<Flow> flows) {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(Faults.class);
     private static final long SEED = 20261121;
+    private static final Duration GOES_ON_WITHIN = Duration.ofMinutes(2);
 
-    void run(String connector, Map<String, String> config) {
+    void run(int workerKills, int brokerKills) {
         Random random = new Random(SEED);
         int everyNth = brokerKills == 0 ? Integer.MAX_VALUE : Math.max(1, workerKills / brokerKills);
-        long before = 0;
+        int brokersKilled = 0;
+        Map<String, Long> before = new HashMap<>();
         for (int kill = 1; kill <= workerKills; kill++) {
-            before = awaitMore(before);
+            awaitMore(before);
             pause(random.nextInt(1_500));
-            ConnectWorker victim =
-                    workers.workers().get(random.nextInt(workers.workers().size()));
+            List<ConnectWorker> workers = cluster.workers();
+            ConnectWorker victim = workers.get(random.nextInt(workers.size()));
             victim.kill();
-            LOGGER.info("Killed a worker, kill={} seed={}", kill, SEED);
-            if (kill % everyNth == 0) {
-                ConnectCluster cluster = random.nextBoolean() ? target : workers;
-                cluster.broker().kill();
-                cluster.broker().start();
-                LOGGER.info("Killed a broker, after={}", kill);
+            if (kill % everyNth == 0 && brokersKilled < brokerKills) {
+                Broker broker = brokers.get(brokersKilled++ % brokers.size());
+                broker.kill();
+                broker.start();
             }
+            LOGGER.info("Killed, workers={} brokers={} seed={}", kill, brokersKilled, SEED);
             victim.start();
-            Map<String, String> changed = new HashMap<>(config);
-            changed.put("tasks.max", Integer.toString(1 + kill % 3));
-            workers.rest().put(connector, changed);
+            changeTasks(1 + kill % 3);
         }
         awaitMore(before);
     }
 
-    /** Records must go on to arrive between two faults, or these prove nothing. */
-    private long awaitMore(long before) {
-        return Await.value("more records after " + before, Duration.ofMinutes(2), () -> {
-            long end = target.reader().endOffsets(Sink.ENTRY).values().stream()
-                    .mapToLong(Long::longValue)
-                    .sum();
-            return end > before + 50 ? Optional.of(end) : Optional.empty();
-        });
+    private void changeTasks(int tasks) {
+        for (Flow flow : flows) {
+            Map<String, String> changed = new HashMap<>(flow.config());
+            changed.put("tasks.max", Integer.toString(tasks));
+            cluster.rest().put(flow.connector(), changed);
+        }
+    }
+
+    private void awaitMore(Map<String, Long> before) {
+        for (Flow flow : flows) {
+            long known = before.getOrDefault(flow.entry(), 0L);
+            long more = Await.value("more records in " + flow.entry() + " after " + known, GOES_ON_WITHIN, () -> {
+                long end = cluster.reader().endOffsets(flow.entry()).values().stream()
+                        .mapToLong(Long::longValue)
+                        .sum();
+                return end > known + 50 ? Optional.of(end) : Optional.empty();
+            });
+            before.put(flow.entry(), more);
+        }
     }
 
     private static void pause(long millis) {

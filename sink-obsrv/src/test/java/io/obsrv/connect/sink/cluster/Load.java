@@ -2,6 +2,7 @@
 package io.obsrv.connect.sink.cluster;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -9,36 +10,41 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 
-/** Writes into an input topic while something else goes on. */
+/** Writes into input topics while something else goes on. */
 final class Load {
 
-    private static final int EACH = 20;
+    private static final int EACH = 10;
     private static final Duration PAUSE = Duration.ofMillis(40);
 
     private Load() {}
 
-    static void during(Input input, Runnable work) {
+    /** Each input has a thread of its own: where the broker of one is away, the others are written on. */
+    static void during(List<Input> inputs, Runnable work) {
         AtomicBoolean stop = new AtomicBoolean();
-        ExecutorService thread = Executors.newSingleThreadExecutor();
+        ExecutorService threads = Executors.newFixedThreadPool(inputs.size());
         try {
-            CompletableFuture<Void> writing = CompletableFuture.runAsync(
-                    () -> {
-                        while (!stop.get()) {
-                            input.write(EACH);
-                            LockSupport.parkNanos(PAUSE.toNanos());
-                        }
-                    },
-                    thread);
+            List<CompletableFuture<Void>> writing = inputs.stream()
+                    .map(input -> CompletableFuture.runAsync(() -> write(input, stop), threads))
+                    .toList();
             try {
                 work.run();
             } finally {
                 stop.set(true);
             }
-            writing.get();
+            for (CompletableFuture<Void> one : writing) {
+                one.get();
+            }
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("Writing the input", e);
         } finally {
-            thread.shutdownNow();
+            threads.shutdownNow();
+        }
+    }
+
+    private static void write(Input input, AtomicBoolean stop) {
+        while (!stop.get()) {
+            input.write(EACH);
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 }

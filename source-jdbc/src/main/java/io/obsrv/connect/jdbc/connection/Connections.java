@@ -23,13 +23,16 @@ public final class Connections implements AutoCloseable {
     private static final int KEPT = 4;
     private static final int CHECK_SECONDS = 5;
 
+    /** A connection that was in use so lately is not asked whether it still answers. */
+    private static final long FRESH_NANOS = Duration.ofMillis(500).toNanos();
+
     /** The class of SQLSTATEs about logins. */
     private static final String LOGIN = "28";
 
     private final ConnectionConfig config;
     private final Credentials credentials;
     private final Duration queryTimeout;
-    private final Deque<Connection> idle = new ArrayDeque<>();
+    private final Deque<Kept> idle = new ArrayDeque<>();
     private final Set<Connection> lent = new HashSet<>();
     private boolean closed;
 
@@ -41,6 +44,13 @@ public final class Connections implements AutoCloseable {
         this.config = config;
         this.credentials = credentials;
         this.queryTimeout = queryTimeout;
+    }
+
+    private record Kept(Connection connection, long sinceNanos) {
+
+        boolean answers() throws SQLException {
+            return System.nanoTime() - sinceNanos < FRESH_NANOS || connection.isValid(CHECK_SECONDS);
+        }
     }
 
     /** What is done with a connection. */
@@ -56,10 +66,10 @@ public final class Connections implements AutoCloseable {
      * @param doing what, for the message of a failure
      */
     public <T> T with(String doing, Work<T> work) throws DatabaseFailure {
-        Connection kept = takeIdle();
+        Kept kept = takeIdle();
         if (kept != null) {
             try {
-                return use(kept, work);
+                return use(kept.connection(), work);
             } catch (SQLException failure) {
                 if (!SqlStates.of(failure).meansTheConnectionIsGone()) {
                     throw DatabaseFailure.of(doing, failure);
@@ -92,11 +102,11 @@ public final class Connections implements AutoCloseable {
     /** Lends a connection that answers; it is given back by {@link #giveBack} or {@link #discard}. */
     public Connection borrow() throws DatabaseFailure {
         try {
-            for (Connection kept = takeIdle(); kept != null; kept = takeIdle()) {
-                if (kept.isValid(CHECK_SECONDS)) {
-                    return kept;
+            for (Kept kept = takeIdle(); kept != null; kept = takeIdle()) {
+                if (kept.answers()) {
+                    return kept.connection();
                 }
-                discard(kept);
+                discard(kept.connection());
             }
             requireOpen();
             return lend(open());
@@ -147,7 +157,7 @@ public final class Connections implements AutoCloseable {
         synchronized (this) {
             closed = true;
             all = new HashSet<>(lent);
-            all.addAll(idle);
+            idle.forEach(kept -> all.add(kept.connection()));
             lent.clear();
             idle.clear();
         }
@@ -171,12 +181,12 @@ public final class Connections implements AutoCloseable {
         return config.dialect().connector().connect(config.as(login), queryTimeout);
     }
 
-    private synchronized @Nullable Connection takeIdle() {
-        Connection connection = idle.pollFirst();
-        if (connection != null) {
-            lent.add(connection);
+    private synchronized @Nullable Kept takeIdle() {
+        Kept kept = idle.pollFirst();
+        if (kept != null) {
+            lent.add(kept.connection());
         }
-        return connection;
+        return kept;
     }
 
     private Connection lend(Connection connection) throws SQLException {
@@ -205,7 +215,7 @@ public final class Connections implements AutoCloseable {
         if (closed || !wasLent || idle.size() >= KEPT) {
             return false;
         }
-        idle.addFirst(connection);
+        idle.addFirst(new Kept(connection, System.nanoTime()));
         return true;
     }
 

@@ -12,7 +12,8 @@ import java.time.Duration;
 public interface BulkReading {
 
     /**
-     * Begins to read a query's rows. The connection is ready for a load, and is used for nothing else from then on.
+     * Begins to read a query's rows. The connection is set up for it, and is used for nothing else until
+     * its transaction ends.
      *
      * @param columns what the driver says of the query's result
      * @param patience how long to wait for a row at most; then the state of the failure is that of a query given up

@@ -5,7 +5,6 @@ import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,9 @@ import org.jspecify.annotations.Nullable;
 record CopyColumn(
         String type, CopyForm form, PostgreSqlForm.@Nullable TextJson textJson, PostgreSqlForm.TextValue textValue) {
 
-    /** What the driver calls a column that numbers itself. */
-    private static final Map<String, String> SERIALS =
-            Map.of("smallserial", "int2", "serial", "int4", "bigserial", "int8");
-
     static CopyColumn of(ResultSetMetaData columns, int index) throws SQLException {
         PostgreSqlColumns.ByText byText = PostgreSqlColumns.byText(columns, index);
-        String driversName = columns.getColumnTypeName(index);
-        String type = SERIALS.getOrDefault(driversName, driversName);
+        String type = ResultTypes.name(columns, index);
         Optional<CopyForm> form = CopyForm.of(type);
         return form.isPresent()
                 ? new CopyColumn(type, form.get(), null, byText.value())

@@ -23,12 +23,19 @@ import org.postgresql.PGConnection;
 final class CopyReading implements BulkReading {
 
     /**
-     * A server that computes for long between two rows otherwise notices only at the next one that nobody waits for it, and
-     * its transaction holds others back until then. From version 14 on, and not on all systems.
+     * For this transaction. Without sorting, as by a cursor; waiting for locks as long as for rows. A server that computes
+     * for long between two rows would notice only at the next one that nobody waits for it, and its transaction would hold
+     * others back until then.
      */
+    private static final String SETTINGS =
+            "SELECT set_config('enable_sort', 'off', true), set_config('statement_timeout', '0', true),"
+                    + " set_config('lock_timeout', '%d', true)";
+
     private static final String ENDS_WITH_THE_CLIENT =
-            "SELECT set_config(name, '5000', true) FROM pg_settings WHERE name = 'client_connection_check_interval'"
-                    + " AND version() LIKE '%linux%'";
+            ", CASE WHEN version() LIKE '%%linux%%' THEN set_config('client_connection_check_interval', '5000', true) END";
+
+    /** The first version that looks for its client, where the system can tell. */
+    private static final int LOOKS_FOR_CLIENT = 14;
 
     @Override
     public BulkRows open(Connection connection, Query query, ResultSetMetaData columns, Duration patience)
@@ -37,9 +44,9 @@ final class CopyReading implements BulkReading {
         List<CopyColumn> row = columns(columns);
         PGConnection postgres = connection.unwrap(PGConnection.class);
         String sql = CopySql.of(query, row, postgres);
+        boolean looks = connection.getMetaData().getDatabaseMajorVersion() >= LOOKS_FOR_CLIENT;
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = " + patience.toMillis() + "; "
-                    + ENDS_WITH_THE_CLIENT);
+            statement.execute((looks ? SETTINGS + ENDS_WITH_THE_CLIENT : SETTINGS).formatted(patience.toMillis()));
         }
         connection.setNetworkTimeout(Runnable::run, patience(connection, patience));
         CopyStream stream = CopyStream.open(postgres, sql);

@@ -141,7 +141,7 @@ final class PostgreSqlColumns implements ColumnMappings {
 
     /** The same mapping as {@link #of}, by the server's text of a value. */
     static ByText byText(ResultSetMetaData columns, int index) throws SQLException {
-        String type = columns.getColumnTypeName(index);
+        String type = ResultTypes.name(columns, index);
         if (columns.getColumnType(index) == Types.ARRAY) {
             PostgreSqlForm element = form(element(type));
             char delimiter = delimiter(type);

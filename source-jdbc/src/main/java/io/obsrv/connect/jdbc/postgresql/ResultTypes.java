@@ -6,6 +6,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgResultSetMetaData;
 
@@ -18,13 +19,18 @@ import org.postgresql.jdbc.PgResultSetMetaData;
  */
 final class ResultTypes {
 
+    /** What the public method calls a column that numbers itself. */
+    private static final Map<String, String> SERIALS =
+            Map.of("smallserial", "int2", "serial", "int4", "bigserial", "int8");
+
     private static final @Nullable MethodHandle TYPE = find();
 
     private ResultTypes() {}
 
     static String name(ResultSetMetaData columns, int index) throws SQLException {
         if (TYPE == null || !(columns instanceof PgResultSetMetaData driver)) {
-            return columns.getColumnTypeName(index);
+            String name = columns.getColumnTypeName(index);
+            return SERIALS.getOrDefault(name, name);
         }
         try {
             return (String) TYPE.invokeExact(driver, index);

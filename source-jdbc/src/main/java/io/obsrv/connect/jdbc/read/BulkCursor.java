@@ -84,10 +84,6 @@ record BulkCursor(
 
     @Override
     public void retire(Connections connections) throws SQLException {
-        if (!context.dialect().connector().endsLoadWithTransaction()) {
-            connections.retire(connection);
-            return;
-        }
         connection.setNetworkTimeout(Runnable::run, networkTimeout);
         connections.giveBack(connection);
     }

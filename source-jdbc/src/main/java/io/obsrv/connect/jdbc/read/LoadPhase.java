@@ -64,12 +64,13 @@ final class LoadPhase implements AutoCloseable {
         Query query = context.queries().load(from, loaded, context.queries().upTo(end));
         Connection connection = connections.borrow();
         try {
-            context.dialect().connector().prepareLoad(connection);
             List<Term> terms = context.order().load().terms();
             Optional<BulkReading> bulk = context.bulk();
-            return bulk.isPresent()
-                    ? BulkCursor.open(bulk.get(), connection, query, terms, context)
-                    : RowCursor.open(connection, query, terms, context);
+            if (bulk.isPresent()) {
+                return BulkCursor.open(bulk.get(), connection, query, terms, context);
+            }
+            context.dialect().connector().prepareLoad(connection);
+            return RowCursor.open(connection, query, terms, context);
         } catch (SQLException | RuntimeException failure) {
             connections.discard(connection);
             throw failure;

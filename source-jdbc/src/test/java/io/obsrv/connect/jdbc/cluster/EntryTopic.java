@@ -23,12 +23,23 @@ final class EntryTopic {
         this.topic = topic;
     }
 
+    /** What is done with the id of an event. */
+    @FunctionalInterface
+    interface IdVisitor {
+        void visit(long id, TopicRecord record);
+    }
+
     /** Shows the id of each event; gives the number of records. */
     long forEachId(LongConsumer visitor) {
+        return forEachId((id, record) -> visitor.accept(id));
+    }
+
+    /** The same, with the record that holds it. */
+    long forEachId(IdVisitor visitor) {
         return reader.forEach(topic, record -> ids(record, visitor));
     }
 
-    private static void ids(TopicRecord record, LongConsumer visitor) {
+    private static void ids(TopicRecord record, IdVisitor visitor) {
         byte[] value = record.value();
         if (value == null) {
             throw new AssertionError("A null value on the entry topic at " + record);
@@ -46,7 +57,7 @@ final class EntryTopic {
                 } else if (inEvents
                         && token == JsonToken.VALUE_NUMBER_INT
                         && parser.currentName().equals("id")) {
-                    visitor.accept(parser.getLongValue());
+                    visitor.visit(parser.getLongValue(), record);
                 }
             }
         } catch (IOException e) {

@@ -3,15 +3,10 @@ package io.obsrv.connect.jdbc.cluster;
 
 import io.obsrv.connect.testkit.servers.PostgresServer;
 import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
-/** A table "orders" with ids from 1 up, its reader role, and the connector configuration that reads it. */
-final class OrdersTable {
+/** The table on PostgreSQL, with its reader role. */
+final class OrdersTable implements Orders {
 
     static final String TOPIC = "ingest";
     static final String PASSWORD = "orders-reader-secret";
@@ -31,27 +26,30 @@ final class OrdersTable {
         postgres.role("orders_reader", PASSWORD, "GRANT SELECT ON orders TO orders_reader");
     }
 
-    /** Adds so many rows in one transaction. */
-    void insert(int rows) {
+    /** In one transaction. */
+    @Override
+    public void insert(int rows) {
         postgres.sql("INSERT INTO orders (customer, amount, paid) SELECT 'customer ' || i, i / 100.0, i % 2 = 0"
                 + " FROM generate_series(1, " + rows + ") AS i");
     }
 
-    List<Long> ids() {
-        List<Long> ids = new ArrayList<>();
-        try (Connection connection = postgres.connect();
-                Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("SELECT id FROM orders")) {
-            while (rows.next()) {
-                ids.add(rows.getLong(1));
-            }
-            return ids;
-        } catch (SQLException e) {
-            throw new IllegalStateException("Reading the ids of orders", e);
-        }
+    @Override
+    public Connection connect() {
+        return postgres.connect();
     }
 
-    Map<String, String> connector() {
+    @Override
+    public void restart() {
+        postgres.restart();
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+    }
+
+    @Override
+    public Map<String, String> connector() {
         return Map.ofEntries(
                 Map.entry("connector.class", "io.obsrv.connect.jdbc.JdbcSourceConnector"),
                 Map.entry("tasks.max", "1"),

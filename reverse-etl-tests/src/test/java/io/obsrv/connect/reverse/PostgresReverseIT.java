@@ -102,7 +102,7 @@ class PostgresReverseIT extends JdbcReverseContract {
         return orders().cluster().rest().offsets(connector).stream()
                 .map(ConnectorOffset::offset)
                 .filter(Objects::nonNull)
-                .map(offset -> ((Number) offset.get("kafka_offset")).longValue())
+                .map(offset -> ((Number) Objects.requireNonNull(offset.get("kafka_offset"))).longValue())
                 .findFirst()
                 .orElse(null);
     }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -28,7 +29,10 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * One table through raw topics, written and read by several converters, and the sink: the events are those of the direct
  * way, and none is missing when the table gets a column while all run.
+ *
+ * <p>A long test, which a build leaves out; docs/sink.md has its command.
  */
+@Tag("long")
 @Timeout(300)
 class AnyConverterIT {
 

@@ -12,9 +12,10 @@ import java.util.Set;
  * @param keep whether everything stays up at the end, for a look around
  * @param terminal whether the output is a terminal
  * @param plugin the zip that is installed
+ * @param debezium where Debezium's plugins lie, each in its folder
  * @param folder where settings, logs and data go
  */
-record Options(boolean keep, boolean terminal, Path plugin, Path folder) {
+record Options(boolean keep, boolean terminal, Path plugin, Path debezium, Path folder) {
 
     static final String USAGE = """
             Usage: ./demo [--keep]
@@ -33,6 +34,7 @@ record Options(boolean keep, boolean terminal, Path plugin, Path folder) {
                 arguments.contains(KEEP),
                 Boolean.parseBoolean(properties.getProperty("demo.terminal")),
                 path(properties, "demo.plugin"),
+                path(properties, "demo.debezium"),
                 path(properties, "demo.folder"));
     }
 

@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 /** The demo, step by step. */
 final class Walkthrough {
 
-    static final int STEPS = 6;
+    static final int STEPS = 7;
 
     private static final String READER = "obsrv_reader";
     private static final int ENTRY_PARTITIONS = 4;
@@ -74,12 +74,18 @@ final class Walkthrough {
             throws SQLException, IOException, InterruptedException {
         console.step("Kafka broker and Connect worker, with the plugin zip in plugin.path");
         Instant start = clock.instant();
-        PluginPath plugins = PluginPath.in(options.folder().resolve("plugins")).zip(options.plugin());
+        PluginPath plugins = PluginPath.in(options.folder().resolve("plugins"))
+                .zip(options.plugin())
+                .link(options.debezium().resolve("debezium-connector-postgres"))
+                .link(options.debezium().resolve("debezium-connector-jdbc"));
         try (ConnectCluster cluster = ConnectCluster.processes()
                 .folder(options.folder())
                 .plugins(plugins.folder())
+                .workerHeap("512m")
                 .start()) {
-            say("Installed %s", options.plugin().getFileName());
+            say(
+                    "Installed %s, and Debezium's connectors for capture and for writing",
+                    options.plugin().getFileName());
             say(
                     "Broker on %s (pid %d)",
                     cluster.bootstrapServers(), cluster.broker().process().pid());
@@ -122,6 +128,8 @@ final class Walkthrough {
             Ending ending = new Ending(console, cluster, topic, report);
             ending.printTable();
             ending.showEnvelope();
+            console.step("The same database captured by Debezium, and written back into another one");
+            new ChangesInAndOut(cluster, postgres, console, clock).run(password);
             ending.conclude(Duration.between(begin, clock.instant()));
             if (options.keep()) {
                 ending.stayUp();

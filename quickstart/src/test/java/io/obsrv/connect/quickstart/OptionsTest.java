@@ -15,13 +15,14 @@ class OptionsTest {
 
     OptionsTest() {
         properties.setProperty("demo.plugin", "/plugin.zip");
+        properties.setProperty("demo.debezium", "/debezium");
         properties.setProperty("demo.folder", "/folder");
     }
 
     @Test
     void endsEverythingAndWritesPlainLinesByDefault() {
         assertThat(Options.of(List.of(), properties))
-                .isEqualTo(new Options(false, false, Path.of("/plugin.zip"), Path.of("/folder")));
+                .isEqualTo(new Options(false, false, Path.of("/plugin.zip"), Path.of("/debezium"), Path.of("/folder")));
     }
 
     @Test
@@ -29,7 +30,7 @@ class OptionsTest {
         properties.setProperty("demo.terminal", "true");
 
         assertThat(Options.of(List.of("--keep"), properties))
-                .isEqualTo(new Options(true, true, Path.of("/plugin.zip"), Path.of("/folder")));
+                .isEqualTo(new Options(true, true, Path.of("/plugin.zip"), Path.of("/debezium"), Path.of("/folder")));
     }
 
     @Test

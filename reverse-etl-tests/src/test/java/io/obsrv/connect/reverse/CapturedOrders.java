@@ -2,6 +2,7 @@
 package io.obsrv.connect.reverse;
 
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
+import io.obsrv.connect.testkit.kafka.TopicWriter;
 import io.obsrv.connect.testkit.pipeline.StandInPipeline;
 import io.obsrv.connect.testkit.process.Await;
 import io.obsrv.connect.testkit.servers.PostgresServer;
@@ -10,9 +11,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.util.Map;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A table "orders" in PostgreSQL, captured by Debezium into Obsrv's entry topic, and routed by the stand-in of the
@@ -97,11 +95,9 @@ final class CapturedOrders implements AutoCloseable {
 
     /** Writes onto a routed topic past the pipeline. */
     void send(String topic, Iterable<byte[]> events) {
-        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", cluster.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer())) {
-            events.forEach(event -> producer.send(new ProducerRecord<>(topic, event)));
+        try (TopicWriter writer = new TopicWriter(cluster.bootstrapServers())) {
+            events.forEach(event -> writer.send(topic, event));
+            writer.flush();
         }
     }
 

@@ -2,8 +2,6 @@
 package io.obsrv.connect.reverse;
 
 import io.obsrv.connect.testkit.kafka.PluginPath;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -22,27 +20,16 @@ final class Plugins {
      * @param sink the folder of the sink, such as {@code debezium-connector-jdbc}
      */
     static Path with(String sink) {
-        PluginPath path =
-                PluginPath.in(TARGET.resolve("plugin-path").resolve(sink)).zip(archive());
-        link(path, "debezium-connector-postgres");
-        link(path, sink);
-        return path.folder();
+        return PluginPath.in(TARGET.resolve("plugin-path").resolve(sink))
+                .zip(archive())
+                .link(folder("debezium-connector-postgres"))
+                .link(folder(sink))
+                .folder();
     }
 
     /** The folder of one of the others. */
     static Path folder(String plugin) {
         return TARGET.resolve("plugins").resolve(plugin);
-    }
-
-    private static void link(PluginPath path, String plugin) {
-        Path link = path.folder().resolve(plugin);
-        try {
-            if (!Files.exists(link)) {
-                Files.createSymbolicLink(link, folder(plugin));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Linking " + link, e);
-        }
     }
 
     private static Path archive() {

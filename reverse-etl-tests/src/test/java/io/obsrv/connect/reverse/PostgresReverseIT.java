@@ -3,6 +3,7 @@ package io.obsrv.connect.reverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obsrv.connect.testkit.kafka.ConnectorOffset;
 import io.obsrv.connect.testkit.kafka.TopicRecord;
 import io.obsrv.connect.testkit.process.Await;
 import io.obsrv.connect.testkit.servers.PostgresServer;
@@ -92,10 +93,18 @@ class PostgresReverseIT extends JdbcReverseContract {
     private void awaitCaughtUp(String connector, long end) {
         Await.until(connector + " to have written all", LIMIT, () -> {
             assertThat(orders().cluster().rest().status(connector).failures()).isEmpty();
-            return orders().cluster().rest().offsets(connector).stream()
-                    .anyMatch(offset ->
-                            ((Number) Objects.requireNonNull(offset.offset().get("kafka_offset"))).longValue() == end);
+            return Long.valueOf(end).equals(position(connector));
         });
+    }
+
+    /** The offset behind the last record that is written; null before the first. */
+    private @Nullable Long position(String connector) {
+        return orders().cluster().rest().offsets(connector).stream()
+                .map(ConnectorOffset::offset)
+                .filter(Objects::nonNull)
+                .map(offset -> ((Number) Objects.requireNonNull(offset.get("kafka_offset"))).longValue())
+                .findFirst()
+                .orElse(null);
     }
 
     private static byte[] value(TopicRecord event) {

@@ -56,6 +56,19 @@ public final class PluginPath {
         }
     }
 
+    /** Links a plugin that lies unpacked elsewhere. */
+    public PluginPath link(Path plugin) {
+        Path link = folder.resolve(plugin.getFileName());
+        try {
+            if (!Files.exists(link)) {
+                Files.createSymbolicLink(link, plugin.toAbsolutePath());
+            }
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException("Linking \"" + plugin + "\"", e);
+        }
+    }
+
     private void unpack(ZipInputStream in, ZipEntry entry) throws IOException {
         Path target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {

@@ -29,6 +29,11 @@ final class ConnectFile {
         new ConnectorConfig(config(file)).checkAroundTheConnector();
     }
 
+    /** The same for a sink that is not ours. */
+    static void checkForeignSink(Path file) {
+        new ConnectorConfig(config(file)).checkAroundTheSink();
+    }
+
     /** The connector's configuration, with its name in it, as the REST API completes it. */
     static Map<String, String> config(Path file) {
         JsonNode request = Examples.json(file);

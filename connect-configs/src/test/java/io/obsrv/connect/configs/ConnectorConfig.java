@@ -87,10 +87,23 @@ record ConnectorConfig(Map<String, String> properties) {
      */
     void checkAroundTheConnector() {
         assertThat(properties)
-                .containsKeys("name", "connector.class", "tasks.max")
                 .containsEntry(
                         "exactly.once.support",
                         AT_LEAST_ONCE.contains(properties.get("connector.class")) ? "requested" : "required");
+        checkAround();
+    }
+
+    /** The same for a sink of others, which reads as its own consumer group what is committed; see {@code reverse-etl-tests}. */
+    void checkAroundTheSink() {
+        assertThat(properties)
+                .containsEntry("consumer.override.isolation.level", "read_committed")
+                .containsEntry("consumer.override.group.id", properties.get("name"))
+                .containsKey("errors.deadletterqueue.topic.name");
+        checkAround();
+    }
+
+    private void checkAround() {
+        assertThat(properties).containsKeys("name", "connector.class", "tasks.max");
         checkSecrets();
         checkConverter("key.converter", true);
         checkConverter("value.converter", false);
@@ -186,12 +199,16 @@ record ConnectorConfig(Map<String, String> properties) {
         });
         settings.keySet().removeAll(Set.of("predicate", "negate"));
         String type = settings.remove("type");
-        ConfigDef definition = instance(type, Transformation.class).config();
+        Transformation<?> transform = instance(type, Transformation.class);
+        ConfigDef definition = transform.config();
         assertThat(definition.names()).as("keys of " + type).containsAll(settings.keySet());
         assertThat(errors(definition, settings)).as(type).isEmpty();
-        if (definition.names().containsAll(IDS)) {
-            IDS.forEach(id -> assertThat(settings).as(prefix).containsEntry(id, properties.get(idsAt + id)));
+        for (String id : IDS) {
+            if (definition.names().contains(id)) {
+                assertThat(settings).as(prefix).containsEntry(id, properties.get(idsAt + id));
+            }
         }
+        transform.configure(settings);
     }
 
     private static List<String> errors(ConfigDef definition, Map<String, String> properties) {

@@ -29,7 +29,9 @@ class ExampleFilesTest {
             new Kind("change-capture/connect/cassandra-[^/]+\\.json", ConnectFile::checkRequest),
             new Kind("change-capture/connect/cassandra-agent\\.properties", ExampleFilesTest::checkAgent),
             new Kind("change-capture/sql/[^/]+\\.(sql|js|cql)", ExampleFilesTest::checkScript),
-            new Kind("(?!change-capture)[^/]+/connect/[^/]+\\.json", ConnectFile::checkRequest),
+            new Kind("reverse-etl/connect/[^/]+\\.json", ConnectFile::checkForeignSink),
+            new Kind("reverse-etl/sql/[^/]+\\.sql", ExampleFilesTest::checkWritersScript),
+            new Kind("(?!change-capture|reverse-etl)[^/]+/connect/[^/]+\\.json", ConnectFile::checkRequest),
             new Kind("[^/]+/connect/[^/]*converter[^/]*\\.properties", ConnectFile::checkConverterLines),
             new Kind("[^/]+/strimzi/[^/]+\\.yaml", StrimziResource::check),
             new Kind("[^/]+/obsrv/[^/]+/metadata\\.json", ObsrvPackage::checkMetadata),
@@ -69,6 +71,11 @@ class ExampleFilesTest {
         assertThat(Examples.text(file))
                 .contains("password=\"${env:OBSRV_KAFKA_PASSWORD}\"")
                 .doesNotContainPattern("(?i)password=\"?[^\"$]");
+    }
+
+    /** The same for those who write rows; reverse-etl-tests runs it. */
+    private static void checkWritersScript(Path file) {
+        assertThat(Examples.text(file)).startsWith("-- ").contains("obsrv_writer", "'change-me'");
     }
 
     private static void checkIcon(Path file) {

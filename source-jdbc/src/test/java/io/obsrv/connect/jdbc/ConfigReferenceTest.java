@@ -8,6 +8,7 @@ import io.obsrv.connect.jdbc.config.JdbcAliases;
 import io.obsrv.connect.testkit.docs.Document;
 import io.obsrv.connect.transform.ChangeEvent;
 import io.obsrv.connect.transform.EnvelopeGuard;
+import io.obsrv.connect.transform.RoutedEvent;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +67,20 @@ class ConfigReferenceTest {
                                     + " `transforms.<its name>.` before them; how to use it is in"
                                     + " [Change data capture](../change-data-capture.md).",
                             change.config(),
+                            Aliases.NONE));
+        }
+    }
+
+    @Test
+    void listsTheKeysOfTheRoutedEvents() {
+        try (RoutedEvent<SourceRecord> routed = new RoutedEvent<>()) {
+            Document.at("docs/config/routed-event.md")
+                    .isExactly(MarkdownReference.of(
+                            "Configuration of routed events",
+                            MADE + "Keys of the transform `io.obsrv.connect.transform.RoutedEvent`. Write them with"
+                                    + " `transforms.<its name>.` before them; how to use it is in"
+                                    + " [Reverse ETL](../reverse-etl.md).",
+                            routed.config(),
                             Aliases.NONE));
         }
     }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.obsrv.connect.reverse;
+
+import io.obsrv.connect.testkit.servers.MySqlServer;
+import io.obsrv.connect.testkit.servers.Servers;
+import java.sql.Connection;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
+
+/** As that of PostgreSQL, into another kind of database: left out of every day's run. */
+@Tag("long")
+class MySqlReverseIT extends JdbcReverseContract {
+
+    private @Nullable MySqlServer server;
+
+    MySqlReverseIT() {
+        super("mysql-upsert.json");
+    }
+
+    @Override
+    void startTarget() {
+        MySqlServer started = Servers.mysql();
+        server = started;
+        String script = ReadyConfig.sql("reverse-etl", "mysql.sql").replaceAll("(?m)^--.*$", "");
+        started.sql(Arrays.stream(script.split(";", -1))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toArray(String[]::new));
+    }
+
+    @Override
+    void closeTarget() {
+        server().close();
+    }
+
+    @Override
+    Connection connect() {
+        return server().connect("shop");
+    }
+
+    @Override
+    String url() {
+        return server().jdbcUrl("shop");
+    }
+
+    private MySqlServer server() {
+        return Objects.requireNonNull(server, "Not started");
+    }
+}

@@ -72,8 +72,8 @@ final class OrdersWriter implements AutoCloseable {
         connection.rollback();
     }
 
-    /** A transaction of so many new rows. */
-    void insert(int rows) throws SQLException {
+    /** A transaction of so many new rows, with the key of the last one. */
+    long insert(int rows) throws SQLException {
         begin();
         try (PreparedStatement insert =
                 connection.prepareStatement("INSERT INTO orders (id, version, note) VALUES (?, ?, ?)")) {
@@ -85,6 +85,7 @@ final class OrdersWriter implements AutoCloseable {
             insert.executeBatch();
         }
         end(true);
+        return nextKey - 1;
     }
 
     /** One transaction that changes all rows. */

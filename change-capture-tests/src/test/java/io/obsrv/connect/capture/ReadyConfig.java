@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** A ready configuration of {@code connect-configs}, as it is but for addresses and what one broker cannot do. */
 final class ReadyConfig {
 
-    private static final Path FOLDER = Path.of("..", "connect-configs", "change-capture");
+    private static final Path CONFIGS = Path.of("..", "connect-configs");
+    private static final Path FOLDER = CONFIGS.resolve("change-capture");
 
     private ReadyConfig() {}
 
@@ -29,22 +30,17 @@ final class ReadyConfig {
         }
     }
 
-    /** The configuration in a file, with some of its values replaced. */
+    /** The configuration of capture in a file, with some of its values replaced. */
     static Map<String, String> of(String file, Map<String, String> replaced) {
-        Map<String, String> config = new LinkedHashMap<>();
-        try {
-            JsonNode request = new ObjectMapper()
-                    .readTree(FOLDER.resolve("connect").resolve(file).toFile());
-            request.get("config")
-                    .properties()
-                    .forEach(
-                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + file, e);
-        }
+        Map<String, String> config = read(FOLDER.resolve("connect").resolve(file));
         config.put("topic.creation.default.replication.factor", "1");
         config.putAll(replaced);
         return config;
+    }
+
+    /** The configuration of the JDBC source in a file. */
+    static Map<String, String> ofSource(String file) {
+        return read(CONFIGS.resolve("source-jdbc").resolve("connect").resolve(file));
     }
 
     /** The statements of an SQL script, without its comments. */
@@ -58,5 +54,19 @@ final class ReadyConfig {
         } catch (IOException e) {
             throw new UncheckedIOException("Reading " + file, e);
         }
+    }
+
+    private static Map<String, String> read(Path file) {
+        Map<String, String> config = new LinkedHashMap<>();
+        try {
+            JsonNode request = new ObjectMapper().readTree(file.toFile());
+            request.get("config")
+                    .properties()
+                    .forEach(
+                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Reading " + file, e);
+        }
+        return config;
     }
 }

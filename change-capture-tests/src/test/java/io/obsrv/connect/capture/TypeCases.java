@@ -32,7 +32,8 @@ record TypeCases(List<Case> cases) {
      * The cases of a file.
      *
      * @param parts how many parts a line has
-     * @param rejected types whose values Debezium sends in a form that breaks a rule of the envelope
+     * @param rejected types, or types and values, that Debezium cannot read or sends in a form that breaks a rule of the
+     *     envelope
      */
     static TypeCases of(String file, int parts, String... rejected) {
         try {
@@ -43,9 +44,12 @@ record TypeCases(List<Case> cases) {
                 }
                 // Some begin with the version of the server that they need: ours is new enough.
                 String[] part = line.replaceFirst("^from \\d+: ", "").split("(?<!\\|)\\|(?!\\|)", parts);
+                Case found = new Case(part[0].trim(), part[1].trim());
                 boolean isColumn = !part[parts - 1].contains("rejected: ") && !part[0].contains("GENERATED");
-                if (isColumn && !List.of(rejected).contains(part[0].trim())) {
-                    cases.add(new Case(part[0].trim(), part[1].trim()));
+                boolean isRejected = List.of(rejected).contains(found.type())
+                        || List.of(rejected).contains(found.toString());
+                if (isColumn && !isRejected) {
+                    cases.add(found);
                 }
             }
             return new TypeCases(List.copyOf(cases));

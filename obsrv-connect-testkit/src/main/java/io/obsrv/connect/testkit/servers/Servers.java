@@ -29,6 +29,8 @@ public final class Servers {
         all.put("fsync", "off");
         // The library's own default is off, with which a killed server forgets what it has committed.
         all.put("synchronous_commit", "on");
+        // PostgreSQL 13 keeps passwords in another form, with which nobody could come in.
+        all.put("password_encryption", "scram-sha-256");
         all.putAll(settings);
         int port = FreePorts.next();
         ServerEngine engine = inContainers() ? new PostgresContainer(port, all) : new PostgresProcess(port, all);

@@ -27,7 +27,7 @@ class CassandraAgentIT {
     void suitsTheAgent() throws Exception {
         // Given
         Properties properties = properties();
-        try (DebeziumPlugin agent = DebeziumPlugin.cassandraAgent()) {
+        try (DebeziumPlugin agent = DebeziumPlugin.cassandraAgent().asContext()) {
             // When
             Object config = config(agent, properties);
             // Then
@@ -36,8 +36,8 @@ class CassandraAgentIT {
             assertThat(read(config, "snapshotMode")).hasToString("INITIAL");
             assertThat(read(config, "snapshotConsistencyLevel")).hasToString("LOCAL_QUORUM");
             assertThat(read(config, "getEventOrderGuaranteeMode")).hasToString("PARTITION_VALUES");
-            assertThat(read(config, "getDecimalMode")).hasToString("PRECISE");
-            assertThat(read(config, "getVarIntMode")).hasToString("PRECISE");
+            assertThat(read(config, "getDecimalMode")).hasToString("STRING");
+            assertThat(read(config, "getVarIntMode")).hasToString("STRING");
             assertThat(isValid(agent, config)).isTrue();
         }
     }
@@ -49,7 +49,7 @@ class CassandraAgentIT {
         properties.remove("offset.backing.store.dir");
         properties.put("offset.backing.store.folder", "/tmp");
         properties.put("kafka.producer.ack", "all");
-        try (DebeziumPlugin agent = DebeziumPlugin.cassandraAgent()) {
+        try (DebeziumPlugin agent = DebeziumPlugin.cassandraAgent().asContext()) {
             // Then
             assertThat(unread(agent, properties)).containsExactly("kafka.producer.ack", "offset.backing.store.folder");
             assertThat(isValid(agent, config(agent, properties))).isFalse();

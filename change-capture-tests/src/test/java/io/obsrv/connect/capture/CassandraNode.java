@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** A real node of Cassandra 5 with capture turned on, alone in its cluster, from the archive of Debezium's agent. */
 final class CassandraNode implements AutoCloseable {
 
-    private static final Duration STARTS_WITHIN = Duration.ofSeconds(120);
+    private static final Duration STARTS_WITHIN = Duration.ofMinutes(2);
 
     /** Of Cassandra's own list for Java 17. */
     private static final List<String> OPENED = List.of(

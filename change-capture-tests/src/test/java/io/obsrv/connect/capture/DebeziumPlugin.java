@@ -13,10 +13,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigValue;
+import org.apache.kafka.connect.source.SourceConnector;
 
 /** Classes of one of Debezium's plugins, kept apart from all others, as Connect keeps them. */
 final class DebeziumPlugin implements AutoCloseable {
@@ -32,9 +34,7 @@ final class DebeziumPlugin implements AutoCloseable {
 
     /** The plugin of a connector, such as {@code postgres}; this thread then looks for classes there, as Connect's do. */
     static DebeziumPlugin of(String connector) throws IOException {
-        DebeziumPlugin plugin = of(connector, DebeziumPlugin.class.getClassLoader());
-        Thread.currentThread().setContextClassLoader(plugin.loader);
-        return plugin;
+        return of(connector, DebeziumPlugin.class.getClassLoader()).asContext();
     }
 
     /** The agent for Cassandra, which brings a Kafka of its own. */
@@ -51,12 +51,22 @@ final class DebeziumPlugin implements AutoCloseable {
         }
     }
 
+    /** Lets this thread look for classes here, until it closes the plugin. */
+    DebeziumPlugin asContext() {
+        Thread.currentThread().setContextClassLoader(loader);
+        return this;
+    }
+
     Class<?> type(String name) throws ClassNotFoundException {
         return loader.loadClass(name);
     }
 
-    <T> T instance(String name, Class<T> type) throws ReflectiveOperationException {
-        return type.cast(type(name).getDeclaredConstructor().newInstance());
+    /** The connector that a configuration names. */
+    SourceConnector connector(Map<String, String> config) throws ReflectiveOperationException {
+        return type(Objects.requireNonNull(config.get("connector.class")))
+                .asSubclass(SourceConnector.class)
+                .getDeclaredConstructor()
+                .newInstance();
     }
 
     /**
@@ -64,7 +74,7 @@ final class DebeziumPlugin implements AutoCloseable {
      * archive of DB2 has no driver, and SQL Server's tries for half a minute.
      */
     List<ConfigValue> validated(Map<String, String> config) throws ReflectiveOperationException {
-        Object connector = instance(config.get("connector.class"), Object.class);
+        Object connector = connector(config);
         Class<?> configuration = type("io.debezium.config.Configuration");
         Method validation = type("io.debezium.connector.common.BaseSourceConnector")
                 .getDeclaredMethod("validateAllFields", configuration);

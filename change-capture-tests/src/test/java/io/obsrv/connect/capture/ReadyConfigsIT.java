@@ -85,7 +85,7 @@ class ReadyConfigsIT {
         // Given
         Map<String, String> config = config(file);
         try (DebeziumPlugin plugin = plugin(file)) {
-            SourceConnector connector = plugin.instance(config.get("connector.class"), SourceConnector.class);
+            SourceConnector connector = plugin.connector(config);
             // When
             boolean can = connector.exactlyOnceSupport(config) == ExactlyOnceSupport.SUPPORTED;
             // Then
@@ -130,9 +130,7 @@ class ReadyConfigsIT {
         unread.removeAll(CONNECTS);
         unread.removeAll(COLUMN_CONVERTERS);
         unread.removeIf(key -> CONNECTS_GROUPS.stream().anyMatch(key::startsWith));
-        unread.removeAll(plugin.instance(config.get("connector.class"), SourceConnector.class)
-                .config()
-                .names());
+        unread.removeAll(plugin.connector(config).config().names());
         unread.removeAll(plugin.declaredKeys(configClass(config)));
         if (config.containsKey("schema.history.internal.kafka.topic")) {
             unread.removeAll(plugin.declaredKeys(HISTORY));

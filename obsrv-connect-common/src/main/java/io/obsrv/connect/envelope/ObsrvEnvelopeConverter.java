@@ -81,8 +81,8 @@ public final class ObsrvEnvelopeConverter implements Converter {
             if (EventBatch.NAME.equals(name) && value instanceof Struct batch) {
                 return batch(batch);
             }
-            if (FailedRecord.NAME.equals(name) && value instanceof Struct failed) {
-                return plain(failed);
+            if (isPlain(name) && value instanceof Struct plain) {
+                return plain(plain);
             }
             if (Checkpoint.is(schema)) {
                 return Checkpoint.written(value);
@@ -114,9 +114,14 @@ public final class ObsrvEnvelopeConverter implements Converter {
                 .batch(batch.getString(EventBatch.ID), events, clock.millis());
     }
 
-    private static byte[] plain(Struct failed) {
+    /** Whether a record of ours is no event, and goes without an envelope. */
+    private static boolean isPlain(@Nullable String name) {
+        return FailedRecord.NAME.equals(name) || MetricEvent.NAME.equals(name);
+    }
+
+    private static byte[] plain(Struct plain) {
         JsonBuffer json = new JsonBuffer(1_024);
-        new EventWriter(JsonFormat.DEFAULT).write(failed.schema(), failed, json);
+        new EventWriter(JsonFormat.DEFAULT).write(plain.schema(), plain, json);
         return json.toByteArray();
     }
 

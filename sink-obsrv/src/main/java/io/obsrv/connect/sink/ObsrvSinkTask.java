@@ -7,6 +7,7 @@ import io.obsrv.connect.sink.delivery.AtLeastOnce;
 import io.obsrv.connect.sink.delivery.Clients;
 import io.obsrv.connect.sink.delivery.Delivery;
 import io.obsrv.connect.sink.delivery.ExactlyOnce;
+import io.obsrv.connect.sink.delivery.MetricSender;
 import io.obsrv.connect.sink.delivery.TokenTopic;
 import io.obsrv.connect.sink.event.SinkMetrics;
 import java.time.Clock;
@@ -27,6 +28,7 @@ public final class ObsrvSinkTask extends SinkTask {
 
     private @Nullable Delivery delivery;
     private @Nullable SinkMetrics metrics;
+    private @Nullable MetricSender metricSender;
     private boolean failed;
 
     @Override
@@ -39,7 +41,9 @@ public final class ObsrvSinkTask extends SinkTask {
         String task = taskProperties.getOrDefault(TASK, "0");
         SinkConfig config = SinkConfig.from(taskProperties);
         metrics = SinkMetrics.start(() -> context.pluginMetrics(), config.connector(), task);
-        delivery = delivery(config, new Clients(config, task), metrics);
+        Clients clients = new Clients(config, task);
+        delivery = delivery(config, clients, metrics);
+        metricSender = new MetricSender(config, clients, metrics, Clock.systemUTC());
     }
 
     private Delivery delivery(SinkConfig config, Clients clients, SinkMetrics counted) {
@@ -67,6 +71,9 @@ public final class ObsrvSinkTask extends SinkTask {
     public void put(Collection<SinkRecord> records) {
         try {
             started().put(records);
+            if (metricSender != null) {
+                metricSender.tellWhenDue();
+            }
         } catch (RuntimeException e) {
             failed = true;
             throw e;
@@ -84,6 +91,10 @@ public final class ObsrvSinkTask extends SinkTask {
         if (delivery != null) {
             delivery.close();
             delivery = null;
+        }
+        if (metricSender != null) {
+            metricSender.close();
+            metricSender = null;
         }
         if (metrics != null) {
             metrics.close();

@@ -45,7 +45,7 @@ class GapTrackingIT {
             // When
             Thread.sleep(MySqlLateWriters.SECONDS * 1_000L);
             writers.stop();
-            Map<Long, Integer> ended = MySqlLateWriters.committed(database);
+            Map<Long, Integer> ended = database.versions();
             control.finish(ended);
             tracked.finish(ended);
             controlling.get();
@@ -55,7 +55,7 @@ class GapTrackingIT {
         }
 
         // Then
-        Map<Long, Integer> committed = MySqlLateWriters.committed(database);
+        Map<Long, Integer> committed = database.versions();
         Figures.write(
                 GapTrackingIT.class,
                 server + ", rows=" + committed.size() + ", cursor: lost="

@@ -3,14 +3,11 @@ package io.obsrv.connect.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -134,18 +131,5 @@ final class MySqlLateWriters implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
-    }
-
-    /** The version of each row that is there. */
-    static Map<Long, Integer> committed(TestDatabase database) throws SQLException {
-        Map<Long, Integer> versions = new LinkedHashMap<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id, version FROM orders")) {
-            while (row.next()) {
-                versions.put(row.getLong(1), row.getInt(2));
-            }
-        }
-        return versions;
     }
 }

@@ -11,11 +11,9 @@ import io.obsrv.connect.jdbc.table.TableId;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.source.Batch;
-import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
-import io.obsrv.connect.source.SplitReader;
 import io.obsrv.connect.testkit.docs.Figures;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -23,11 +21,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -104,7 +100,7 @@ class MySqlRangesIT {
                 List<Batch> batches = Reading.batches(source, split, Position.START);
                 events.addAll(Reading.events(batches));
                 sizes.add(Reading.events(batches).size());
-                assertResumes(source, split, batches);
+                RangeReads.assertResumes(source, split, batches);
             }
 
             // Then
@@ -112,15 +108,6 @@ class MySqlRangesIT {
             assertThat(sizes).allSatisfy(size -> assertThat(size).isBetween(2_000 / 7 / 2, 2_000 / 7 * 2));
             assertThat(whole).hasSize(2_000);
             assertThat(events).containsExactlyInAnyOrderElementsOf(whole);
-        }
-    }
-
-    private static void assertResumes(Source source, Split split, List<Batch> batches) throws Exception {
-        for (int i = 0; i < batches.size(); i++) {
-            Position boundary = Position.fromOffset(batches.get(i).position().toOffset());
-            assertThat(Reading.events(Reading.batches(source, split, boundary)))
-                    .as("%s after batch %d", split, i)
-                    .isEqualTo(Reading.events(batches.subList(i + 1, batches.size())));
         }
     }
 
@@ -238,50 +225,16 @@ class MySqlRangesIT {
     @ValueSource(strings = {"mysql", "mariadb"})
     void areCutAgainWhenTheyProveTooLarge(String server) throws Exception {
         // Given: a plan of a small table, of which the last range grows to 60 times the others
-        int rows = 500_000;
         TestDatabase database = new TestDatabase(TestServer.of(server));
         database.execute(
                 "CREATE TABLE t (id int AUTO_INCREMENT PRIMARY KEY, n int)",
                 "INSERT INTO t (n)" + NUMBERS + "n FROM numbers",
                 "ANALYZE TABLE t");
-        Map<Split, Position> stored = new HashMap<>();
-        BitSet seen = new BitSet();
-        int repeats = 0;
-        Map<String, Integer> sizes = new TreeMap<>();
-        try (Source source = database.source(stored, "load.range.bytes", "8192", "load.ranges.max", "2")) {
-            source.plan();
-            database.execute("INSERT INTO t (id, n) SELECT b.id * 1000 + a.id, 0 FROM t a JOIN t b WHERE b.id < 500");
 
-            // When: each range is read as far as it goes, until there is no other
-            for (List<Split> unread = source.plan(); !unread.isEmpty(); ) {
-                Split split = unread.get(0);
-                try (SplitReader reader = source.open(split, Position.START)) {
-                    Batch batch;
-                    do {
-                        batch = reader.read();
-                        for (Event event : batch.events()) {
-                            int id = Integer.parseInt(Reading.json(event).replaceAll("\\{\"id\":(\\d+),.*", "$1"));
-                            repeats += seen.get(id) ? 1 : 0;
-                            seen.set(id);
-                        }
-                        sizes.merge(split.required("range"), batch.events().size(), Integer::sum);
-                        if (!batch.isEmpty()) {
-                            stored.put(
-                                    new Split(split.identity()),
-                                    Position.fromOffset(batch.position().toOffset()));
-                        }
-                    } while (batch.next() != Batch.Next.END);
-                }
-                unread = source.plan().stream()
-                        .filter(planned -> !sizes.containsKey(planned.required("range")))
-                        .toList();
-            }
-        }
-
-        // Then
-        assertThat(repeats).isZero();
-        assertThat(seen.nextClearBit(1)).isEqualTo(rows + 1);
-        assertThat(sizes).containsKeys("00", "01", "01.1");
-        assertThat(sizes.values()).allSatisfy(size -> assertThat(size).isLessThan(rows * 3 / 4));
+        // When // Then
+        RangeReads.assertCutAgain(
+                database,
+                "INSERT INTO t (id, n) SELECT b.id * 1000 + a.id, 0 FROM t a JOIN t b WHERE b.id < 500",
+                500_000);
     }
 }

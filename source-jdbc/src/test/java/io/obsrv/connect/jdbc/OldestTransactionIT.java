@@ -55,7 +55,7 @@ class OldestTransactionIT {
             // When
             Thread.sleep(MySqlLateWriters.SECONDS * 1_000L);
             writers.stop();
-            Map<Long, Integer> ended = MySqlLateWriters.committed(database);
+            Map<Long, Integer> ended = database.versions();
             readers.forEach(reader -> reader.finish(ended));
             for (Future<?> reader : reading) {
                 reader.get();
@@ -65,7 +65,7 @@ class OldestTransactionIT {
         }
 
         // Then
-        Map<Long, Integer> committed = MySqlLateWriters.committed(database);
+        Map<Long, Integer> committed = database.versions();
         Figures.write(
                 OldestTransactionIT.class,
                 server + ", rows=" + committed.size() + ", cursor: lost=" + control.lost(committed) + "; "

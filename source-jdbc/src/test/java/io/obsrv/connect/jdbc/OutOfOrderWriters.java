@@ -3,12 +3,9 @@ package io.obsrv.connect.jdbc;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -49,15 +46,7 @@ record OutOfOrderWriters(TestDatabase database, int longestMs) {
 
     /** The version of each row that is there. */
     Map<Long, Integer> committed() throws SQLException {
-        Map<Long, Integer> versions = new LinkedHashMap<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id, version FROM orders")) {
-            while (row.next()) {
-                versions.put(row.getLong(1), row.getInt(2));
-            }
-        }
-        return versions;
+        return database.versions();
     }
 
     private Void write(Random random, AtomicBoolean stop) throws Exception {

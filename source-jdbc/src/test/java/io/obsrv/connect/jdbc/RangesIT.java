@@ -15,11 +15,9 @@ import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.source.Batch;
-import io.obsrv.connect.source.Event;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
-import io.obsrv.connect.source.SplitReader;
 import io.obsrv.connect.testkit.process.Await;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -28,14 +26,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
-import java.util.TreeMap;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -98,7 +92,7 @@ class RangesIT {
             for (Split split : plan) {
                 List<Batch> batches = Reading.batches(source, split, Position.START);
                 events.addAll(Reading.events(batches));
-                assertResumes(source, split, batches);
+                RangeReads.assertResumes(source, split, batches);
             }
 
             // Then
@@ -127,15 +121,6 @@ class RangesIT {
             // Then
             assertThat(plan).containsExactly(TableSplit.of(database.name(), TableId.parse("public.t")));
             assertThat(events).hasSize(5000).doesNotHaveDuplicates();
-        }
-    }
-
-    private static void assertResumes(Source source, Split split, List<Batch> batches) throws Exception {
-        for (int i = 0; i < batches.size(); i++) {
-            Position boundary = Position.fromOffset(batches.get(i).position().toOffset());
-            assertThat(Reading.events(Reading.batches(source, split, boundary)))
-                    .as("%s after batch %d", split, i)
-                    .isEqualTo(Reading.events(batches.subList(i + 1, batches.size())));
         }
     }
 
@@ -349,47 +334,10 @@ class RangesIT {
     void areCutAgainWhenTheyProveTooLarge(String columns) throws Exception {
         // Given: a plan of a small table, of which the last range grows to 60 times the others
         assumeCut(columns);
-        int rows = 500_000;
         database.execute("CREATE TABLE t (" + columns + ")", "INSERT INTO t SELECT generate_series(1, 15000)");
-        Map<Split, Position> stored = new HashMap<>();
-        BitSet seen = new BitSet();
-        AtomicInteger repeats = new AtomicInteger();
-        Map<String, Integer> sizes = new TreeMap<>();
-        try (Source source = database.source(stored, "load.range.bytes", "8192", "load.ranges.max", "2")) {
-            source.plan();
-            database.execute("INSERT INTO t SELECT generate_series(15001, " + rows + ")");
 
-            // When: each range is read as far as it goes, until there is no other
-            for (List<Split> unread = source.plan(); !unread.isEmpty(); ) {
-                Split split = unread.get(0);
-                try (SplitReader reader = source.open(split, Position.START)) {
-                    Batch batch;
-                    do {
-                        batch = reader.read();
-                        for (Event event : batch.events()) {
-                            int id = Integer.parseInt(Reading.json(event).replaceAll("\\D", ""));
-                            repeats.addAndGet(seen.get(id) ? 1 : 0);
-                            seen.set(id);
-                        }
-                        sizes.merge(split.required("range"), batch.events().size(), Integer::sum);
-                        if (!batch.isEmpty()) {
-                            stored.put(
-                                    new Split(split.identity()),
-                                    Position.fromOffset(batch.position().toOffset()));
-                        }
-                    } while (batch.next() != Batch.Next.END);
-                }
-                unread = source.plan().stream()
-                        .filter(planned -> !sizes.containsKey(planned.required("range")))
-                        .toList();
-            }
-        }
-
-        // Then
-        assertThat(repeats).hasValue(0);
-        assertThat(seen.nextClearBit(1)).isEqualTo(rows + 1);
-        assertThat(sizes).containsKeys("00", "01", "01.1");
-        assertThat(sizes.values()).allSatisfy(size -> assertThat(size).isLessThan(rows * 3 / 4));
+        // When // Then
+        RangeReads.assertCutAgain(database, "INSERT INTO t SELECT generate_series(15001, 500000)", 500_000);
     }
 
     @Test

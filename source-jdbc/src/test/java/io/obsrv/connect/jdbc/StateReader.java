@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc;
 
-import io.obsrv.connect.fault.Fault;
-import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Event;
-import io.obsrv.connect.source.Position;
-import io.obsrv.connect.source.Split;
-import io.obsrv.connect.source.SplitReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
@@ -33,19 +26,15 @@ final class StateReader implements Callable<@Nullable Void> {
     /** Waited in vain for what is lost. */
     private static final int MOST_QUIET_POLLS = 200;
 
-    private static final long POLL_MS = 50;
-
-    private final JdbcSource source;
-    private final Random kills = new Random(7);
+    private final KilledReader reader;
     private final Map<Long, Integer> state = new HashMap<>();
     private final Set<String> seen = new HashSet<>();
     private volatile @Nullable Map<Long, Integer> wanted;
     private int deletes;
     private int repeated;
-    private int reopened;
 
     StateReader(JdbcSource source) {
-        this.source = source;
+        reader = new KilledReader(source);
     }
 
     /** Ends when its table is this one, or nothing comes any more. */
@@ -55,38 +44,7 @@ final class StateReader implements Callable<@Nullable Void> {
 
     @Override
     public @Nullable Void call() throws Exception {
-        try (source) {
-            Split split = source.plan().get(0);
-            Position position = Position.START;
-            SplitReader reader = source.open(split, position);
-            int quiet = 0;
-            while (!isFinished(quiet)) {
-                Batch batch;
-                try {
-                    batch = reader.read();
-                } catch (DatabaseFailure failure) {
-                    if (source.faultOf(failure) != Fault.RETRY) {
-                        throw failure;
-                    }
-                    reader.close();
-                    reader = source.open(split, position);
-                    continue;
-                }
-                batch.events().forEach(this::take);
-                quiet = batch.isEmpty() ? quiet + 1 : 0;
-                // As Connect does: a position is stored with events only.
-                position = batch.isEmpty() ? position : batch.position();
-                if (kills.nextInt(60) == 0) {
-                    reader.close();
-                    reader = source.open(split, position);
-                    reopened++;
-                }
-                if (batch.next() == Batch.Next.PAUSE) {
-                    Thread.sleep(POLL_MS);
-                }
-            }
-            reader.close();
-        }
+        reader.read(this::take, this::isFinished);
         return null;
     }
 
@@ -133,6 +91,6 @@ final class StateReader implements Callable<@Nullable Void> {
     }
 
     int reopened() {
-        return reopened;
+        return reader.reopened();
     }
 }

@@ -4,11 +4,6 @@ package io.obsrv.connect.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obsrv.connect.testkit.docs.Figures;
-import java.sql.Connection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +41,7 @@ class SystemVersioningIT {
             // When
             Thread.sleep(SECONDS * 1_000L);
             writers.stop();
-            Map<Long, Integer> ended = committed(database);
+            Map<Long, Integer> ended = database.versions();
             control.finish(ended);
             tracked.finish(ended);
             ids.stop();
@@ -58,7 +53,7 @@ class SystemVersioningIT {
         }
 
         // Then
-        Map<Long, Integer> committed = committed(database);
+        Map<Long, Integer> committed = database.versions();
         Figures.write(
                 SystemVersioningIT.class,
                 "rows=" + committed.size() + ", events=" + tracked.events() + ", deletes="
@@ -71,17 +66,5 @@ class SystemVersioningIT {
         assertThat(tracked.repeated()).isZero();
         assertThat(tracked.deletes()).isPositive();
         assertThat(tracked.reopened()).isPositive();
-    }
-
-    private static Map<Long, Integer> committed(TestDatabase database) throws SQLException {
-        Map<Long, Integer> versions = new LinkedHashMap<>();
-        try (Connection connection = database.connect();
-                Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT id, version FROM orders")) {
-            while (row.next()) {
-                versions.put(row.getLong(1), row.getInt(2));
-            }
-        }
-        return versions;
     }
 }

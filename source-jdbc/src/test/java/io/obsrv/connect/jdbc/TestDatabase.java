@@ -6,6 +6,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Split;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
@@ -64,6 +65,19 @@ final class TestDatabase {
                 statement.execute(sql);
             }
         }
+    }
+
+    /** The version of each row of the table "orders" that is there, by its id. */
+    Map<Long, Integer> versions() throws SQLException {
+        Map<Long, Integer> versions = new HashMap<>();
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT id, version FROM orders")) {
+            while (row.next()) {
+                versions.put(row.getLong(1), row.getInt(2));
+            }
+        }
+        return versions;
     }
 
     /** The properties of a connector that reads this database, with more of them as name, value, name, value. */

@@ -1,17 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc;
 
-import io.obsrv.connect.fault.Fault;
-import io.obsrv.connect.jdbc.connection.DatabaseFailure;
-import io.obsrv.connect.source.Batch;
 import io.obsrv.connect.source.Event;
-import io.obsrv.connect.source.Position;
-import io.obsrv.connect.source.Split;
-import io.obsrv.connect.source.SplitReader;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -33,21 +26,15 @@ final class VersionReader implements Callable<@Nullable Void> {
     /** Waited in vain for what is lost: a sweep rests ten times as long as it took. */
     private static final int MOST_QUIET_POLLS = 300;
 
-    private static final long POLL_MS = 50;
-    private static final int MOST_RETRIES = 100;
-
-    private final JdbcSource source;
-    private final Random kills = new Random(7);
+    private final KilledReader reader;
     private final Map<Long, Set<Integer>> seen = new HashMap<>();
     private volatile @Nullable Map<Long, Integer> wanted;
     private final AtomicInteger events = new AtomicInteger();
     private volatile String last = "";
     private int repeated;
-    private int reopened;
-    private int retries;
 
     VersionReader(JdbcSource source) {
-        this.source = source;
+        reader = new KilledReader(source);
     }
 
     /** Ends when all these rows have come in their last version, or nothing comes any more. */
@@ -62,55 +49,8 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     @Override
     public @Nullable Void call() throws Exception {
-        try (source) {
-            Split split = source.plan().get(0);
-            Position position = Position.START;
-            int quiet = 0;
-            SplitReader reader = source.open(split, position);
-            while (!isFinished(quiet)) {
-                Batch batch;
-                try {
-                    batch = reader.read();
-                } catch (DatabaseFailure failure) {
-                    reader = again(reader, split, position, failure);
-                    continue;
-                }
-                batch.events().forEach(this::count);
-                quiet = batch.isEmpty() ? quiet + 1 : 0;
-                // As Connect does: a position is stored with events only.
-                position = batch.isEmpty() ? position : batch.position();
-                if (kills.nextInt(60) == 0) {
-                    reader.close();
-                    reader = source.open(split, position);
-                    reopened++;
-                }
-                if (batch.next() == Batch.Next.PAUSE) {
-                    Thread.sleep(POLL_MS);
-                }
-            }
-            reader.close();
-        }
+        reader.read(this::count, this::isFinished);
         return null;
-    }
-
-    /** As the runtime does where a failure is to be tried again. */
-    private SplitReader again(SplitReader failed, Split split, Position position, DatabaseFailure failure)
-            throws Exception {
-        failed.close();
-        if (source.faultOf(failure) != Fault.RETRY) {
-            throw failure;
-        }
-        retries++;
-        for (int i = 0; ; i++) {
-            try {
-                return source.open(split, position);
-            } catch (DatabaseFailure still) {
-                if (i == MOST_RETRIES) {
-                    throw still;
-                }
-                Thread.sleep(POLL_MS);
-            }
-        }
     }
 
     private void count(Event event) {
@@ -149,10 +89,10 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     /** How often reading failed and was tried again. */
     int retries() {
-        return retries;
+        return reader.retries();
     }
 
     int reopened() {
-        return reopened;
+        return reader.reopened();
     }
 }

@@ -4,6 +4,7 @@ package io.obsrv.connect.source.runtime;
 import io.obsrv.connect.Version;
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
+import io.obsrv.connect.envelope.MetricConfig;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Source;
@@ -61,6 +62,7 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         TransactionBounds.addTo(keys);
         FaultConfig.addTo(keys);
         Checkpoints.addTo(keys);
+        MetricConfig.addTo(keys);
         return keys;
     }
 

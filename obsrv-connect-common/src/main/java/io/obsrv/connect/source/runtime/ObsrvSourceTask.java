@@ -3,6 +3,7 @@ package io.obsrv.connect.source.runtime;
 
 import io.obsrv.connect.Version;
 import io.obsrv.connect.envelope.EnvelopeConfig;
+import io.obsrv.connect.envelope.MetricConfig;
 import io.obsrv.connect.source.OutputFormat;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.SourceFactory;
@@ -53,6 +54,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
             Prefetch prefetch,
             Newcomers newcomers,
             TaskMetrics metrics,
+            MetricRecords metricRecords,
             SlowingPace pace,
             @Nullable TransactionContext transactions) {}
 
@@ -117,6 +119,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
                 prefetch,
                 newcomers,
                 metrics,
+                new MetricRecords(MetricConfig.of(properties), envelope(properties), clock.millis()),
                 new SlowingPace(clock.millis()),
                 context.transactionContext());
         if (task.equals("0")) {
@@ -127,17 +130,21 @@ public abstract class ObsrvSourceTask extends SourceTask {
 
     private static RecordFactory recordFactory(
             Map<String, String> properties, FaultConfig faults, OutputFormat format, Checkpoints checkpoints) {
-        String connector = properties.getOrDefault("name", "");
         Optional<EnvelopeConfig> envelope = EnvelopeConfig.ofConnector(properties);
         boolean batches = format == OutputFormat.JSON
                 && envelope.isPresent()
                 && envelope.get().limits().batchMaxEvents() > 1;
         return new RecordFactory(
-                envelope.orElseGet(() -> EnvelopeConfig.ofRawTopic(connector)),
+                envelope(properties),
                 faults,
                 envelope.map(EventRules::envelope).orElseGet(EventRules::none),
                 batches ? EventGrouping.envelopes(envelope.get()) : EventGrouping.single(),
                 checkpoints);
+    }
+
+    private static EnvelopeConfig envelope(Map<String, String> properties) {
+        return EnvelopeConfig.ofConnector(properties)
+                .orElseGet(() -> EnvelopeConfig.ofRawTopic(properties.getOrDefault("name", "")));
     }
 
     @Override
@@ -149,9 +156,12 @@ public abstract class ObsrvSourceTask extends SourceTask {
         ReadyBatch first = now.queue().poll(IDLE_POLL_MS);
         if (first == null) {
             now.prefetch().rethrowFailure();
+        }
+        List<SourceRecord> records = first == null ? new ArrayList<>() : gather(first, now);
+        records.addAll(now.metricRecords().behind(records, clock.millis()));
+        if (records.isEmpty()) {
             return null;
         }
-        List<SourceRecord> records = gather(first, now);
         if (now.transactions() != null) {
             now.transactions().commitTransaction(records.get(records.size() - 1));
         }
@@ -170,6 +180,7 @@ public abstract class ObsrvSourceTask extends SourceTask {
             events += batch.events();
             bytes += batch.bytes();
             now.metrics().rejected(batch.rejected());
+            now.metricRecords().count(batch);
             batch = bounds.isFull(events, bytes)
                     ? null
                     : now.queue().poll(TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime()));

@@ -9,9 +9,10 @@ import org.apache.kafka.connect.source.SourceRecord;
  *
  * @param events how many events and rejections the records hold
  * @param rejected how many of them go to the failed topic
+ * @param dataset that of its events, which are of one; empty for the converter's own
  * @param bytes how much memory the records hold, about
  */
-record ReadyBatch(List<SourceRecord> records, int events, int rejected, long bytes) {
+record ReadyBatch(List<SourceRecord> records, int events, int rejected, String dataset, long bytes) {
 
     ReadyBatch {
         records = List.copyOf(records);

@@ -72,7 +72,15 @@ final class RecordFactory {
                 withCheckpoints(split, batch, records),
                 verdict.good().size() + rejections.size(),
                 rejections.size(),
+                dataset(batch, rejections),
                 bytes);
+    }
+
+    private static String dataset(Batch batch, List<Rejection> rejections) {
+        if (!batch.events().isEmpty()) {
+            return Event.dataset(batch.events().get(0).value().schema());
+        }
+        return rejections.isEmpty() ? "" : rejections.get(0).target().dataset();
     }
 
     /** Before the record that carries the batch's own position. */

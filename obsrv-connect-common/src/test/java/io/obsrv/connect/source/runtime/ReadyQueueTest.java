@@ -69,6 +69,6 @@ class ReadyQueueTest {
     }
 
     private static ReadyBatch batch(long bytes) {
-        return new ReadyBatch(List.of(), 1, 0, bytes);
+        return new ReadyBatch(List.of(), 1, 0, "", bytes);
     }
 }

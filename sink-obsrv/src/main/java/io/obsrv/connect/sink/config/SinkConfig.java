@@ -3,6 +3,7 @@ package io.obsrv.connect.sink.config;
 
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
+import io.obsrv.connect.envelope.MetricConfig;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,6 +22,7 @@ public record SinkConfig(
         RoutingConfig routing,
         BatchConfig batches,
         RecordConfig records,
+        MetricConfig metrics,
         EnvelopeConfig envelope,
         Map<String, DatasetConfig> datasets) {
 
@@ -43,6 +45,7 @@ public record SinkConfig(
         BatchConfig.addTo(keys);
         RecordConfig.addTo(keys);
         ProducerTuning.addTo(keys);
+        MetricConfig.addTo(keys);
         return keys;
     }
 
@@ -81,6 +84,7 @@ public record SinkConfig(
                 routing,
                 BatchConfig.of(config, envelope.limits().batchMaxEvents(), problems),
                 RecordConfig.of(config),
+                MetricConfig.of(properties),
                 envelope,
                 datasets);
     }

@@ -27,6 +27,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class Clients {
 
     private static final long LIMIT_S = 60;
+    private static final long METRICS_BLOCK_MS = 2_000;
 
     private final SinkConfig config;
     private final String name;
@@ -40,6 +41,11 @@ public final class Clients {
     /** An idempotent one. */
     Producer<byte[], byte[]> producer() {
         return producer(name, Map.of());
+    }
+
+    /** One for METRIC events, which must not hold up the task. */
+    Producer<byte[], byte[]> metricProducer() {
+        return producer(name + "-metrics", Map.of("max.block.ms", METRICS_BLOCK_MS));
     }
 
     /** One whose transactions end those of every other producer for this input partition. */

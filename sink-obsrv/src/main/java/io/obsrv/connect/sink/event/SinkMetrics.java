@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.event;
 
+import io.obsrv.connect.envelope.MetricWindow;
 import io.obsrv.connect.telemetry.Gauges;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,12 +21,28 @@ public final class SinkMetrics implements AutoCloseable {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder commits = new LongAdder();
     private final LongAdder retries = new LongAdder();
+    private final DatasetCounters ofNoDataset = new DatasetCounters();
     private final Map<String, DatasetCounters> datasets = new HashMap<>();
     private final Gauges gauges;
     private final List<Gauges> shown = new ArrayList<>();
 
-    /** What was done for one dataset. */
-    private record DatasetCounters(LongAdder events, LongAdder bytes, LongAdder rejected) {}
+    /** What was done for one dataset, and what of it was told. */
+    private static final class DatasetCounters {
+
+        private final LongAdder events = new LongAdder();
+        private final LongAdder bytes = new LongAdder();
+        private final LongAdder rejected = new LongAdder();
+        private long eventsTold;
+        private long rejectedTold;
+
+        void tell(String dataset, MetricWindow window) {
+            long eventsNow = events.sum();
+            long rejectedNow = rejected.sum();
+            window.add(dataset, eventsNow - eventsTold, rejectedNow - rejectedTold);
+            eventsTold = eventsNow;
+            rejectedTold = rejectedNow;
+        }
+    }
 
     private SinkMetrics(Gauges gauges) {
         this.gauges = gauges;
@@ -56,15 +73,17 @@ public final class SinkMetrics implements AutoCloseable {
 
     void event(String dataset, long bytes) {
         DatasetCounters counters = of(dataset);
-        counters.events().increment();
-        counters.bytes().add(bytes);
+        counters.events.increment();
+        counters.bytes.add(bytes);
     }
 
     /** @param dataset empty if not known */
     void rejected(String dataset) {
         rejected.increment();
-        if (!dataset.isEmpty()) {
-            of(dataset).rejected().increment();
+        if (dataset.isEmpty()) {
+            ofNoDataset.rejected.increment();
+        } else {
+            of(dataset).rejected.increment();
         }
     }
 
@@ -76,18 +95,24 @@ public final class SinkMetrics implements AutoCloseable {
         retries.increment();
     }
 
+    /** Adds what was done since the last time. Called by the task's thread. */
+    public void tell(MetricWindow window) {
+        datasets.forEach((dataset, counters) -> counters.tell(dataset, window));
+        ofNoDataset.tell("", window);
+    }
+
     private DatasetCounters of(String dataset) {
         DatasetCounters known = datasets.get(dataset);
         return known != null ? known : begin(dataset);
     }
 
     private DatasetCounters begin(String dataset) {
-        DatasetCounters counters = new DatasetCounters(new LongAdder(), new LongAdder(), new LongAdder());
+        DatasetCounters counters = new DatasetCounters();
         if (datasets.size() < MOST_SHOWN) {
             Gauges own = gauges.of(Map.of("dataset", dataset));
-            own.add("dataset-events-total", "Events of the dataset", counters.events()::sum);
-            own.add("dataset-event-bytes-total", "Bytes of these events", counters.bytes()::sum);
-            own.add("dataset-rejected-total", "Records of the dataset that were rejected", counters.rejected()::sum);
+            own.add("dataset-events-total", "Events of the dataset", counters.events::sum);
+            own.add("dataset-event-bytes-total", "Bytes of these events", counters.bytes::sum);
+            own.add("dataset-rejected-total", "Records of the dataset that were rejected", counters.rejected::sum);
             shown.add(own);
         }
         datasets.put(dataset, counters);

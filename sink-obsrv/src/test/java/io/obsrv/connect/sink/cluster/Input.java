@@ -44,6 +44,12 @@ final class Input implements AutoCloseable {
         producer.flush();
     }
 
+    /** Writes a record that has no number. */
+    void writeOther(String value) {
+        var unused = producer.send(new ProducerRecord<>(topic, 0, null, value.getBytes(StandardCharsets.UTF_8)));
+        producer.flush();
+    }
+
     /** Writes until the number of records in each partition is a multiple. */
     void fillUpTo(int multiple) {
         while (written.get(0) % multiple != 0) {

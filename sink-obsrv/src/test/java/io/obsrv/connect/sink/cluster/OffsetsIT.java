@@ -4,9 +4,11 @@ package io.obsrv.connect.sink.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
+import io.obsrv.connect.testkit.kafka.ConnectorOffset;
 import io.obsrv.connect.testkit.process.Await;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,7 +26,7 @@ class OffsetsIT {
     Path folder;
 
     @Test
-    void beginsAnewWhenTheOffsetsAreDeletedAndStopsWhenTheTopicIsMadeAgain() {
+    void beginsWhereTheOffsetsSayAndStopsWhenTheTopicIsMadeAgain() {
         // Given
         try (ConnectCluster cluster = ConnectCluster.processes()
                         .plugins(Plugins.unpackedInto(folder.resolve("plugins")))
@@ -45,6 +47,19 @@ class OffsetsIT {
 
             // Then
             Await.until("all events again", LIMIT, () -> repeated(cluster, input) == EACH);
+
+            // When
+            stop(cluster);
+            cluster.rest()
+                    .alterOffsets(
+                            "orders",
+                            List.of(new ConnectorOffset(
+                                    Map.of("kafka_topic", Sink.INPUT, "kafka_partition", 0),
+                                    Map.of("kafka_offset", EACH - 100))));
+            cluster.rest().resume("orders");
+
+            // Then
+            Await.until("the last 100 events again", LIMIT, () -> repeated(cluster, input) == EACH + 100);
 
             // When
             stop(cluster);

@@ -2,14 +2,10 @@
 package io.obsrv.connect.jdbc.db2;
 
 import io.obsrv.connect.jdbc.table.TableId;
-import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.History;
-import io.obsrv.connect.jdbc.tracking.HistoryTracking;
-import io.obsrv.connect.jdbc.tracking.Keyset;
+import io.obsrv.connect.jdbc.tracking.HistoryQueries;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.PeriodQueries;
-import io.obsrv.connect.jdbc.tracking.Place;
-import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
 import java.sql.Connection;
@@ -38,8 +34,8 @@ record PeriodHistory(PeriodQueries queries) implements History {
     private static final String COLUMNS = "SELECT BEGINCOLNAME, ENDCOLNAME FROM SYSCAT.PERIODS WHERE TABSCHEMA = ? AND"
             + " TABNAME = ? AND PERIODNAME = 'SYSTEM_TIME' AND HISTORYTABNAME IS NOT NULL";
 
-    private static final String TYPE = "TIMESTAMP(12)";
-    private static final String START = "start";
+    /** Of both columns. */
+    static final String TYPE = "TIMESTAMP(12)";
 
     private static final String ALL =
             "FOR SYSTEM_TIME FROM '0001-01-01-00.00.00.000000' TO '9999-12-30-00.00.00.000000'";
@@ -63,12 +59,6 @@ record PeriodHistory(PeriodQueries queries) implements History {
                 .orElseThrow(() ->
                         new UnreadableTable("\"" + queries.order().table().id() + "\" keeps no history any more"));
         return new PeriodHistory(new PeriodQueries(queries, period.start(), period.end(), TYPE, ALL));
-    }
-
-    /** True of the rows that are the load's. */
-    static Condition loaded(TableQueries queries, Mark line) {
-        return PeriodQueries.before(
-                queries, HistoryTracking.text(line, START), TYPE, HistoryTracking.text(line, HistoryTracking.LOWER));
     }
 
     /** The first column of the first row; empty if it has no value. */
@@ -101,7 +91,7 @@ record PeriodHistory(PeriodQueries queries) implements History {
 
     @Override
     public Mark line() {
-        return Mark.NONE.with(START, queries.start());
+        return queries.line();
     }
 
     /** Its history has the indexes that an administrator gave it. */
@@ -111,22 +101,7 @@ record PeriodHistory(PeriodQueries queries) implements History {
     }
 
     @Override
-    public Keyset presentOrder() {
-        return queries.presentOrder();
-    }
-
-    @Override
-    public Query present(String lower, String upper, Optional<Place> reached) {
-        return queries.present(lower, upper, reached);
-    }
-
-    @Override
-    public Keyset deletedOrder() {
-        return queries.deletedOrder();
-    }
-
-    @Override
-    public Query deleted(String lower, String upper, Optional<Place> reached) {
-        return queries.deleted(lower, upper, reached);
+    public HistoryQueries changes() {
+        return queries;
     }
 }

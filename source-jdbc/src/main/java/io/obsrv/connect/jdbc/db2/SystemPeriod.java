@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.db2;
 
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.tracking.HistoryTracking;
+import io.obsrv.connect.jdbc.tracking.PeriodQueries;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.Tracking;
@@ -63,7 +64,7 @@ record SystemPeriod() implements TrackingKind {
                 name(),
                 queries,
                 connection -> PeriodHistory.of(connection, queries),
-                line -> PeriodHistory.loaded(queries, line),
+                line -> PeriodQueries.loaded(queries, PeriodHistory.TYPE, line),
                 System::nanoTime);
     }
 

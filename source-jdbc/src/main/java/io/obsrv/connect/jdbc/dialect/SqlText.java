@@ -94,6 +94,11 @@ public interface SqlText {
     /** What stands at the end of an ordered query of which only the first rows are wanted. */
     String firstRows(int rows);
 
+    /** What stands at the end of a query without an order of which one row is wanted, whichever that is. */
+    default String anyRow() {
+        return firstRows(1);
+    }
+
     /** The server's clock less a number of milliseconds, a parameter bound as text, to compare this column with. */
     String clockBefore(Column column);
 }

@@ -2,13 +2,10 @@
 package io.obsrv.connect.jdbc.mariadb;
 
 import io.obsrv.connect.jdbc.mysql.RunningWriters;
-import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.History;
-import io.obsrv.connect.jdbc.tracking.HistoryTracking;
-import io.obsrv.connect.jdbc.tracking.Keyset;
+import io.obsrv.connect.jdbc.tracking.HistoryQueries;
 import io.obsrv.connect.jdbc.tracking.Mark;
 import io.obsrv.connect.jdbc.tracking.PeriodQueries;
-import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
@@ -26,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class VersionHistory implements History {
 
-    private static final String START = "start";
-    private static final String TYPE = "bigint unsigned";
+    /** Of both columns. */
+    static final String TYPE = "bigint unsigned";
 
     /**
      * The id behind the newest that was seen.
@@ -52,12 +49,6 @@ final class VersionHistory implements History {
                 .orElseThrow(() -> new UnreadableTable(
                         "\"" + queries.order().table().id() + "\" keeps no history by transactions any more"));
         return new VersionHistory(versioning, queries);
-    }
-
-    /** True of the rows that are the load's. */
-    static Condition loaded(TableQueries queries, Mark line) {
-        return PeriodQueries.before(
-                queries, HistoryTracking.text(line, START), TYPE, HistoryTracking.text(line, HistoryTracking.LOWER));
     }
 
     @Override
@@ -90,7 +81,7 @@ final class VersionHistory implements History {
 
     @Override
     public Mark line() {
-        return Mark.NONE.with(START, versioning.start());
+        return queries.line();
     }
 
     @Override
@@ -99,23 +90,8 @@ final class VersionHistory implements History {
     }
 
     @Override
-    public Keyset presentOrder() {
-        return queries.presentOrder();
-    }
-
-    @Override
-    public Query present(String lower, String upper, Optional<Place> reached) {
-        return queries.present(lower, upper, reached);
-    }
-
-    @Override
-    public Keyset deletedOrder() {
-        return queries.deletedOrder();
-    }
-
-    @Override
-    public Query deleted(String lower, String upper, Optional<Place> reached) {
-        return queries.deleted(lower, upper, reached);
+    public HistoryQueries changes() {
+        return queries;
     }
 
     /** By one look at the end of each index. */

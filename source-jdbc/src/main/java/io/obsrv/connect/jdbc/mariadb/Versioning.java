@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.mariadb;
 
+import io.obsrv.connect.jdbc.dialect.CatalogRows;
 import io.obsrv.connect.jdbc.table.TableId;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,16 +45,10 @@ record Versioning(String start, String end, boolean byTransaction, boolean index
         without = List.copyOf(without);
     }
 
-    /** What is done with a row of the catalog. */
-    @FunctionalInterface
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
-    }
-
     /** Looks a table up, in a transaction that is over then; empty if it keeps no history. */
     static Optional<Versioning> of(Connection connection, TableId id) throws SQLException {
         List<String> found = new ArrayList<>();
-        each(connection, TABLE, id, row -> found.add(row.getString(1)));
+        CatalogRows.eachOfName(connection, TABLE, id, row -> found.add(row.getString(1)));
         Versioning versioning = found.isEmpty() ? null : read(connection, id);
         connection.rollback();
         return Optional.ofNullable(versioning);
@@ -66,7 +59,7 @@ record Versioning(String start, String end, boolean byTransaction, boolean index
         List<String> end = new ArrayList<>();
         List<String> types = new ArrayList<>();
         List<String> without = new ArrayList<>();
-        each(connection, COLUMNS, id, row -> {
+        CatalogRows.eachOfName(connection, COLUMNS, id, row -> {
             String meaning = row.getString(4).toUpperCase(Locale.ROOT);
             if (meaning.equals("ROW START")) {
                 start.add(row.getString(2));
@@ -81,26 +74,12 @@ record Versioning(String start, String end, boolean byTransaction, boolean index
             return new Versioning(START, END, false, false, without);
         }
         Set<String> indexed = new HashSet<>();
-        each(connection, INDEXED, id, row -> indexed.add(row.getString(2)));
+        CatalogRows.eachOfName(connection, INDEXED, id, row -> indexed.add(row.getString(2)));
         return new Versioning(
                 start.get(0),
                 end.get(0),
                 types.get(0).equalsIgnoreCase("bigint"),
                 indexed.contains(start.get(0)) && indexed.contains(end.get(0)),
                 without);
-    }
-
-    private static void each(Connection connection, String query, TableId id, Row work) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, id.schema());
-            statement.setString(2, id.name());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (row.getString(1).equals(id.name())) {
-                        work.take(row);
-                    }
-                }
-            }
-        }
     }
 }

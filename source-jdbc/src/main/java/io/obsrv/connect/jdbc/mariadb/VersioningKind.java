@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.mysql.RunningWriters;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.HistoryTracking;
+import io.obsrv.connect.jdbc.tracking.PeriodQueries;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import io.obsrv.connect.jdbc.tracking.Tracking;
@@ -62,7 +63,7 @@ record VersioningKind(SqlText sql) implements TrackingKind {
                 name(),
                 queries,
                 connection -> VersionHistory.of(connection, queries),
-                line -> VersionHistory.loaded(queries, line),
+                line -> PeriodQueries.loaded(queries, VersionHistory.TYPE, line),
                 System::nanoTime);
     }
 }

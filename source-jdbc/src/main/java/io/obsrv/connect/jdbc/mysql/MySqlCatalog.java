@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.mysql;
 
 import io.obsrv.connect.jdbc.dialect.Catalog;
+import io.obsrv.connect.jdbc.dialect.CatalogRows;
 import io.obsrv.connect.jdbc.dialect.NamesLike;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
@@ -71,12 +72,6 @@ public final class MySqlCatalog implements Catalog {
         private boolean nullable;
     }
 
-    /** What is done with a row of the catalog. */
-    @FunctionalInterface
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
-    }
-
     @Override
     public List<TableSummary> tables(Connection connection, Set<TableKind> kinds, List<String> prefixes)
             throws SQLException {
@@ -100,7 +95,7 @@ public final class MySqlCatalog implements Catalog {
     @Override
     public Optional<Table> describe(Connection connection, TableId id) throws SQLException {
         List<TableKind> kinds = new ArrayList<>();
-        each(connection, TABLE, id, row -> {
+        CatalogRows.eachOfName(connection, TABLE, id, row -> {
             TableKind kind = KINDS.get(row.getString(2));
             if (kind != null) {
                 kinds.add(kind);
@@ -111,7 +106,7 @@ public final class MySqlCatalog implements Catalog {
         }
         List<Column> columns = new ArrayList<>();
         Set<String> ends = new HashSet<>();
-        each(connection, COLUMNS, id, row -> {
+        CatalogRows.eachOfName(connection, COLUMNS, id, row -> {
             columns.add(column(row));
             if (row.getString(7).equalsIgnoreCase(END_OF_VERSION)) {
                 ends.add(row.getString(2));
@@ -134,7 +129,7 @@ public final class MySqlCatalog implements Catalog {
 
     private static Map<String, Index> indexes(Connection connection, TableId id) throws SQLException {
         Map<String, Index> indexes = new LinkedHashMap<>();
-        each(connection, KEYS, id, row -> {
+        CatalogRows.eachOfName(connection, KEYS, id, row -> {
             Index index = indexes.computeIfAbsent(row.getString(2), name -> new Index());
             index.columns.add(row.getString(3));
             index.nullable |= row.getBoolean(4);
@@ -152,21 +147,6 @@ public final class MySqlCatalog implements Catalog {
                 .map(index -> index.columns)
                 .min(Comparator.comparingInt(List::size))
                 .orElse(List.of());
-    }
-
-    /** Names are compared here as well: the information schema of some servers passes over their case. */
-    private static void each(Connection connection, String query, TableId id, Row work) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, id.schema());
-            statement.setString(2, id.name());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    if (row.getString(1).equals(id.name())) {
-                        work.take(row);
-                    }
-                }
-            }
-        }
     }
 
     private static Column.Kind columnKind(String type) {

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.oracle;
 
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.History;
+import io.obsrv.connect.jdbc.tracking.HistoryQueries;
 import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Query;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
  *
  * <p>Commits are in the order of these numbers, so the number by now is settled.
  */
-record FlashbackHistory(TableQueries queries, ScnTracking.Clock clock) implements History {
+record FlashbackHistory(TableQueries queries, ScnTracking.Clock clock) implements History, HistoryQueries {
 
     /** Too old a snapshot, too old a number, no such number, no snapshot at such a time, a table changed since. */
     private static final Set<Integer> UNREACHABLE = Set.of(1555, 30052, 8181, 8180, 1466);
@@ -64,6 +65,11 @@ record FlashbackHistory(TableQueries queries, ScnTracking.Clock clock) implement
                                 + "): undo is not kept for so long, or the table was altered. Reset the connector's offsets to"
                                 + " read the table again, and raise UNDO_RETENTION"))
                 : Optional.empty();
+    }
+
+    @Override
+    public HistoryQueries changes() {
+        return this;
     }
 
     @Override

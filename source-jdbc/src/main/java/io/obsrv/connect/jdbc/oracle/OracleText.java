@@ -14,6 +14,8 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * Oracle's SQL.
@@ -82,6 +84,23 @@ final class OracleText implements SqlText {
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
+    }
+
+    /** The bytes of texts are those of the database's character set, if that is not asked for. */
+    @Override
+    public Optional<String> hash(List<String> texts) {
+        List<String> digests = texts.stream()
+                .map(text -> md5("CONVERT(TO_CHAR(" + text + "), 'AL32UTF8')"))
+                .toList();
+        String all = digests.size() == 1
+                ? digests.get(0)
+                : md5(digests.stream().map(digest -> "LOWER(" + digest + ")").collect(Collectors.joining(" || ")));
+        return Optional.of("TO_NUMBER(SUBSTR(" + all + ", 1, 15), 'XXXXXXXXXXXXXXX')");
+    }
+
+    /** In hexadecimal, upper case. */
+    private static String md5(String text) {
+        return "RAWTOHEX(STANDARD_HASH(" + text + ", 'MD5'))";
     }
 
     @Override

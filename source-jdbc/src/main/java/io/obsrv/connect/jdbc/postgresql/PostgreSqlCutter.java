@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.postgresql;
 import io.obsrv.connect.jdbc.config.RangesConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.dialect.TableCutter;
+import io.obsrv.connect.jdbc.standard.KeySample;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.tracking.Condition;
@@ -11,32 +12,23 @@ import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.Query;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
-import io.obsrv.connect.jdbc.tracking.Term;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Cuts a table by the quantiles of a sample of its keys; without a key, by blocks.
- *
- * <p>The sample is of whole blocks ({@code TABLESAMPLE SYSTEM}), some dozens for each part: where neighbouring blocks
- * hold neighbouring keys, each block counts as little more than one key.
  *
  * <p>A row whose key changes during the load, or that moves to another block, leaves its range, and may enter another. Where
  * changes are tracked by transactions that is a change like any other: the new version is behind the line and is
  * followed. Without tracking it may be loaded twice or not at all, as it may be in a table that is read in one.
  */
 record PostgreSqlCutter(SqlText sql) implements TableCutter {
-
-    private static final int BLOCKS_PER_PART = 32;
 
     /** From this version on, a condition on ctid is a range of blocks to scan and not a filter. */
     private static final int BLOCK_RANGES = 14;
@@ -62,7 +54,11 @@ record PostgreSqlCutter(SqlText sql) implements TableCutter {
             return Optional.empty();
         }
         Size size = size(connection, table);
-        return Optional.of(byBlocks ? blocks(size, parts) : keys(connection, queries, size, parts));
+        return Optional.of(
+                byBlocks
+                        ? blocks(size, parts)
+                        : sampled(queries, KeySample.percent(size.blocks, parts))
+                                .cut(connection, List.of(), parts));
     }
 
     private Size size(Connection connection, Table table) throws SQLException {
@@ -104,11 +100,10 @@ record PostgreSqlCutter(SqlText sql) implements TableCutter {
             Connection connection, TableQueries queries, Progress progress, Optional<Place> end, int parts)
             throws SQLException {
         Size size = size(connection, queries.order().table());
-        double percent = percent(size, RangesConfig.LIMIT);
+        double percent = KeySample.percent(size.blocks, RangesConfig.LIMIT);
         List<Condition> rest = queries.rest(progress, queries.upTo(end));
         if (!queries.order().load().stored()) {
-            return Optional.of(
-                    quantiles(connection, queries, sampled(queries, percent).where(rest), percent, parts));
+            return Optional.of(sampled(queries, percent).cut(connection, rest, parts));
         }
         long first = progress.place().map(PostgreSqlCutter::block).orElse(0L);
         long last = Math.min(size.blocks, end.map(PostgreSqlCutter::block).orElse(size.blocks));
@@ -121,54 +116,11 @@ record PostgreSqlCutter(SqlText sql) implements TableCutter {
         }
     }
 
-    private Cuts keys(Connection connection, TableQueries queries, Size size, int parts) throws SQLException {
-        double percent = percent(size, parts);
-        return quantiles(connection, queries, sampled(queries, percent), percent, parts);
-    }
-
-    private static double percent(Size size, int parts) {
-        return Math.min(100, 100.0 * BLOCKS_PER_PART * parts / Math.max(1, size.blocks));
-    }
-
-    private static Cuts quantiles(Connection connection, TableQueries queries, Query sample, double percent, int parts)
-            throws SQLException {
-        List<Term> terms = queries.order().load().terms();
-        Set<Place> places = new LinkedHashSet<>();
-        long sampled = 0;
-        try (PreparedStatement statement = quantiles(sample, terms, parts).prepare(connection, parts);
-                ResultSet row = statement.executeQuery()) {
-            while (row.next()) {
-                sampled = row.getLong(2);
-                // The last quantile is the largest key of the sample, behind which nearly nothing is.
-                if (row.getLong(1) < sampled) {
-                    places.add(Place.of(row, 3, terms));
-                }
-            }
-        }
-        return new Cuts(List.copyOf(places), Math.round(sampled * 100 / percent));
-    }
-
-    /** A sample of the table's keys, numbered in their order. */
-    private Query sampled(TableQueries queries, double percent) {
-        List<Term> terms = queries.order().load().terms();
-        String values = IntStream.range(0, terms.size())
-                .mapToObj(
-                        i -> sql.asText(terms.get(i).expression(), terms.get(i).type()) + " AS p" + i)
-                .collect(Collectors.joining(", "));
-        return Query.of("SELECT " + values + ", row_number() OVER (ORDER BY "
-                + queries.order().load().ascending() + ") AS n, count(*) OVER () AS c FROM " + queries.from()
-                + sample(percent));
+    private static KeySample sampled(TableQueries queries, double percent) {
+        return new KeySample(queries, "", queries.from() + sample(percent), percent);
     }
 
     private static String sample(double percent) {
-        return String.format(Locale.ROOT, " TABLESAMPLE SYSTEM (%.6f) REPEATABLE (1)", percent);
-    }
-
-    private static Query quantiles(Query sample, List<Term> terms, int parts) {
-        String values = IntStream.range(0, terms.size()).mapToObj(i -> "p" + i).collect(Collectors.joining(", "));
-        return new Query(
-                "SELECT n, c, " + values + " FROM (" + sample.text() + ") s WHERE n * " + parts + " / c > (n - 1) * "
-                        + parts + " / c ORDER BY n",
-                sample.values());
+        return " TABLESAMPLE SYSTEM (" + KeySample.text(percent) + ") REPEATABLE (1)";
     }
 }

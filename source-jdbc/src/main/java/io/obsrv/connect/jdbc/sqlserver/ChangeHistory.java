@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.sqlserver;
 
 import io.obsrv.connect.jdbc.tracking.Condition;
 import io.obsrv.connect.jdbc.tracking.History;
+import io.obsrv.connect.jdbc.tracking.HistoryQueries;
 import io.obsrv.connect.jdbc.tracking.HistoryTracking;
 import io.obsrv.connect.jdbc.tracking.Keyset;
 import io.obsrv.connect.jdbc.tracking.Mark;
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  * <p>A moment is the version behind the last one that was read. As Microsoft's documentation asks for it, current version,
  * oldest version and changes are read in one transaction with snapshot isolation.
  */
-record ChangeHistory(TableQueries queries, ChangeSource source) implements History {
+record ChangeHistory(TableQueries queries, ChangeSource source) implements History, HistoryQueries {
 
     private static final String DELETED = "c.SYS_CHANGE_OPERATION = 'D'";
 
@@ -79,6 +80,11 @@ record ChangeHistory(TableQueries queries, ChangeSource source) implements Histo
     @Override
     public boolean rests() {
         return false;
+    }
+
+    @Override
+    public HistoryQueries changes() {
+        return this;
     }
 
     @Override

@@ -14,11 +14,15 @@ import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** SQL Server's SQL. */
 final class SqlServerText implements SqlText {
 
     private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS");
+
+    private static final String UTF_8 = "Latin1_General_100_CI_AS_SC_UTF8";
 
     private static final TypeForm WHOLE = new TypeForm("CAST(%v AS varchar(20))", "CAST(? AS %t)");
     private static final TypeForm DECIMAL = new TypeForm("CAST(%v AS varchar(41))", "CAST(? AS %t)");
@@ -91,6 +95,24 @@ final class SqlServerText implements SqlText {
         return Comparison.behind(expressions, parameters, values);
     }
 
+    /** SQL Server has texts in UTF-8 from version 2019 on. The sum of whole numbers of 64 bits would be one, and too large. */
+    @Override
+    public Optional<String> hash(List<String> texts) {
+        List<String> digests = texts.stream()
+                .map(text -> md5("CAST(CAST(" + text + " AS nvarchar(max)) COLLATE " + UTF_8 + " AS varchar(max))"))
+                .toList();
+        String all = digests.size() == 1
+                ? digests.get(0)
+                : md5(digests.stream().map(digest -> "LOWER(" + digest + ")").collect(Collectors.joining(" + ")));
+        return Optional.of(
+                "CAST(CONVERT(bigint, CONVERT(binary(8), '0' + LEFT(" + all + ", 15), 2)) AS decimal(38, 0))");
+    }
+
+    /** In hexadecimal, upper case. */
+    private static String md5(String text) {
+        return "CONVERT(varchar(32), HASHBYTES('MD5', " + text + "), 2)";
+    }
+
     @Override
     public String timeText(LocalDateTime time) {
         return TIME_TEXT.format(time);
@@ -99,6 +121,12 @@ final class SqlServerText implements SqlText {
     @Override
     public String firstRows(int rows) {
         return " OFFSET 0 ROWS FETCH NEXT " + rows + " ROWS ONLY";
+    }
+
+    /** There is no such limit without an order. */
+    @Override
+    public String anyRow() {
+        return " ORDER BY (SELECT NULL)" + firstRows(1);
     }
 
     /** The server's own time zone is that of columns without one, as with GETDATE and SYSDATETIME. */

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.standard;
 
 import io.obsrv.connect.jdbc.dialect.Catalog;
+import io.obsrv.connect.jdbc.dialect.CatalogRows;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
@@ -33,12 +34,6 @@ public record QueryCatalog(String tables, String table, String columns, String k
 
     private record Key(List<String> primary, List<String> unique) {}
 
-    /** What is done with a row of the catalog. */
-    @FunctionalInterface
-    private interface Row {
-        void take(ResultSet row) throws SQLException;
-    }
-
     public QueryCatalog {
         kinds = Map.copyOf(kinds);
     }
@@ -63,7 +58,7 @@ public record QueryCatalog(String tables, String table, String columns, String k
     @Override
     public Optional<Table> describe(Connection connection, TableId id) throws SQLException {
         List<TableKind> kind = new ArrayList<>();
-        each(connection, table, id, row -> kind.add(TableKind.of(row.getString(1))));
+        CatalogRows.each(connection, table, id, row -> kind.add(TableKind.of(row.getString(1))));
         if (kind.isEmpty()) {
             return Optional.empty();
         }
@@ -73,7 +68,7 @@ public record QueryCatalog(String tables, String table, String columns, String k
 
     private List<Column> columns(Connection connection, TableId id) throws SQLException {
         List<Column> found = new ArrayList<>();
-        each(
+        CatalogRows.each(
                 connection,
                 columns,
                 id,
@@ -90,7 +85,7 @@ public record QueryCatalog(String tables, String table, String columns, String k
         List<String> indexes = new ArrayList<>();
         List<String> found = new ArrayList<>();
         List<String> primary = new ArrayList<>();
-        each(connection, keys, id, row -> {
+        CatalogRows.each(connection, keys, id, row -> {
             indexes.add(row.getString(1));
             if (indexes.get(0).equals(row.getString(1))) {
                 found.add(row.getString(3));
@@ -100,17 +95,5 @@ public record QueryCatalog(String tables, String table, String columns, String k
             }
         });
         return new Key(primary, found);
-    }
-
-    private static void each(Connection connection, String query, TableId id, Row work) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(query)) {
-            statement.setString(1, id.schema());
-            statement.setString(2, id.name());
-            try (ResultSet row = statement.executeQuery()) {
-                while (row.next()) {
-                    work.take(row);
-                }
-            }
-        }
     }
 }

@@ -54,13 +54,6 @@ public interface History {
     /** Whether each query looks through a whole table, so that there has to be a rest between two. */
     boolean rests();
 
-    Keyset presentOrder();
-
-    /** The rows that were written at the first moment or later, and before the second. */
-    Query present(String lower, String upper, Optional<Place> reached);
-
-    Keyset deletedOrder();
-
-    /** The rows that were deleted at the first moment or later, and before the second, and are not there again. */
-    Query deleted(String lower, String upper, Optional<Place> reached);
+    /** How the changes between two moments are read. */
+    HistoryQueries changes();
 }

@@ -123,10 +123,15 @@ public final class HistoryTracking implements Tracking {
         String lower = text(mark, LOWER);
         String upper = text(mark, UPPER);
         boolean areDeletes = mark.text(DELETES) != null;
-        List<Term> terms = (areDeletes ? history.deletedOrder() : history.presentOrder()).terms();
+        List<Term> terms = (areDeletes
+                        ? history.changes().deletedOrder()
+                        : history.changes().presentOrder())
+                .terms();
         Optional<Place> reached = Place.from(mark, WINDOW, terms);
         return new Step(
-                areDeletes ? history.deleted(lower, upper, reached) : history.present(lower, upper, reached),
+                areDeletes
+                        ? history.changes().deleted(lower, upper, reached)
+                        : history.changes().present(lower, upper, reached),
                 terms,
                 true,
                 Step.Sieve.NONE,

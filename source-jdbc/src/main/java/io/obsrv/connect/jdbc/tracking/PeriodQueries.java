@@ -17,26 +17,40 @@ import java.util.stream.Collectors;
  * @param type the type of both
  * @param all what stands behind the table's name to read all versions
  */
-public record PeriodQueries(TableQueries queries, String start, String end, String type, String all) {
+public record PeriodQueries(TableQueries queries, String start, String end, String type, String all)
+        implements HistoryQueries {
 
-    /** True of the rows that were written before a moment. */
-    public static Condition before(TableQueries queries, String start, String type, String moment) {
+    /** The column that says when a version began, in a line: the load is read by it. */
+    private static final String START = "start";
+
+    /** True of the rows that are the load's, by its line. */
+    public static Condition loaded(TableQueries queries, String type, Mark line) {
+        String start = queries.sql().quoted(HistoryTracking.text(line, START));
         return new Condition(
-                "t." + queries.sql().quoted(start) + " < " + queries.sql().parameter(type), List.of(moment));
+                "t." + start + " < " + queries.sql().parameter(type),
+                List.of(HistoryTracking.text(line, HistoryTracking.LOWER)));
     }
 
+    /** What {@link #loaded} needs to know of the table. */
+    public Mark line() {
+        return Mark.NONE.with(START, start);
+    }
+
+    @Override
     public Keyset presentOrder() {
         return queries.order().load();
     }
 
     /** A row may have been deleted more than once. */
+    @Override
     public Keyset deletedOrder() {
         List<Term> terms = new ArrayList<>(presentOrder().terms());
         terms.add(new Term("ended", end("t"), type, false));
         return new Keyset(terms);
     }
 
-    /** The present rows whose version began between two moments: at the first or later, before the second. */
+    /** The present rows whose version began between the moments. */
+    @Override
     public Query present(String lower, String upper, Optional<Place> reached) {
         Keyset order = presentOrder();
         return Query.of("SELECT t.*, " + order.place(queries.sql()) + " FROM " + queries.from())
@@ -44,7 +58,8 @@ public record PeriodQueries(TableQueries queries, String start, String end, Stri
                 .and(" ORDER BY " + order.ascending());
     }
 
-    /** The last versions of the rows that were deleted between two moments and are not there again. */
+    /** The last versions of the rows. */
+    @Override
     public Query deleted(String lower, String upper, Optional<Place> reached) {
         Keyset order = deletedOrder();
         return Query.of("SELECT t.*, " + order.place(queries.sql()) + " FROM " + history("t"))

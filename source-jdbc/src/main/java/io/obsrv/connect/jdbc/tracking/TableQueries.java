@@ -60,7 +60,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
     public Query anyToLoad(Progress progress, Condition... wanted) {
         return select("1", order.load(), progress.place())
                 .where(rest(progress, wanted))
-                .and(sql.firstRows(1));
+                .and(sql.anyRow());
     }
 
     /** True of the rows that {@link #load} gives. */

@@ -3,16 +3,22 @@ package io.obsrv.connect.jdbc.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
+import io.obsrv.connect.testkit.kafka.TopicRecord;
 import io.obsrv.connect.testkit.process.Await;
 import io.obsrv.connect.testkit.servers.PostgresServer;
 import io.obsrv.connect.testkit.servers.Servers;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -27,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MetricsIT {
 
     private static final int ROWS = 500;
+    private static final String METRICS = "obsrv-connectors-metrics";
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
@@ -41,8 +48,11 @@ class MetricsIT {
             OrdersTable orders = new OrdersTable(postgres);
             orders.insert(ROWS);
             cluster.topics().create(OrdersTable.TOPIC, 1);
+            Map<String, String> config = new HashMap<>(orders.connector());
+            config.put("metrics.topic", METRICS);
+            config.put("metrics.interval.ms", "1000");
             // When
-            cluster.rest().create("orders", orders.connector());
+            cluster.rest().create("orders", config);
             Delivered.await(cluster, ROWS, Duration.ofSeconds(60));
             // Then
             Await.until("the gauge of events", Duration.ofSeconds(10), () -> gauge("events-total") == ROWS);
@@ -51,6 +61,7 @@ class MetricsIT {
             assertThat(gauge("table=*public.orders*,", "split-last-good-read-age-ms"))
                     .isLessThan(60_000);
             assertThat(gauge("last-good-read-age-ms")).isLessThan(60_000);
+            Await.until("Obsrv to be told", Duration.ofSeconds(30), () -> told(cluster) == ROWS);
         }
     }
 
@@ -76,6 +87,17 @@ class MetricsIT {
             late.commit();
             Await.until("the horizon to go on", Duration.ofSeconds(60), () -> gauge("horizon-age-ms") == 0);
         }
+    }
+
+    /** How many records all METRIC events together say. */
+    private static long told(ConnectCluster cluster) throws IOException {
+        long sum = 0;
+        for (TopicRecord sent : cluster.reader().read(METRICS)) {
+            JsonNode event = new ObjectMapper().readTree(sent.valueText());
+            assertThat(event.get("eid").asText()).isEqualTo("METRIC");
+            sum += event.at("/edata/metric/success_records_count").asLong();
+        }
+        return sum;
     }
 
     private static long gauge(String name) throws JMException {

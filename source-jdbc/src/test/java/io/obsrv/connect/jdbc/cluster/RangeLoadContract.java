@@ -58,7 +58,6 @@ abstract class RangeLoadContract {
             LateWriter writer = new LateWriter(orders);
             try (writer) {
                 cluster.rest().create("orders", config(orders));
-                Await.until("tasks on both workers", PATIENCE, () -> workersWithTasks(cluster) == 2);
                 awaitRows(cluster, rows() / 20);
                 moments.add(killAndRestart(cluster, 0));
                 awaitRows(cluster, rows() / 5);
@@ -114,8 +113,12 @@ abstract class RangeLoadContract {
         return config;
     }
 
-    /** Gives the moment of the kill, which comes while ranges are being read. */
+    /**
+     * Gives the moment of the kill, which comes while ranges are being read. Connect gives up a task that starts just when
+     * the leader of the cluster dies, so all run before.
+     */
     private static long killAndRestart(ConnectCluster cluster, int worker) {
+        Await.until("tasks that run on both workers", PATIENCE, () -> isRunningOnBoth(cluster));
         assertThat(rangesRead(cluster)).as("ranges read to their end").isLessThan(RANGES);
         cluster.workers().get(worker).kill();
         long moment = SentAgain.moment(cluster);
@@ -124,11 +127,10 @@ abstract class RangeLoadContract {
         return moment;
     }
 
-    private static long workersWithTasks(ConnectCluster cluster) {
-        return cluster.rest().status("orders").tasks().stream()
-                .map(ConnectorStatus.Task::worker)
-                .distinct()
-                .count();
+    private static boolean isRunningOnBoth(ConnectCluster cluster) {
+        List<ConnectorStatus.Task> tasks = cluster.rest().status("orders").tasks();
+        return tasks.stream().allMatch(ConnectorStatus.Task::isRunning)
+                && tasks.stream().map(ConnectorStatus.Task::worker).distinct().count() == 2;
     }
 
     private static long rangesRead(ConnectCluster cluster) {

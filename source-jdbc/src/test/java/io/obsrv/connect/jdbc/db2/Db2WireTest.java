@@ -125,7 +125,24 @@ class Db2WireTest {
         assertThat(rows.get(0)).endsWith("} 299");
     }
 
+    @Test
+    void readsRangesThatAreTogetherTheTable() throws Exception {
+        // When
+        List<String> first = load(Optional.empty(), Optional.of(new Place(List.of("150"))));
+        List<String> second = load(Optional.of(new Place(List.of("150"))));
+
+        // Then
+        assertThat(first).hasSize(150);
+        assertThat(first.get(149)).endsWith("} 150");
+        assertThat(second).hasSize(150);
+        assertThat(second.get(0)).endsWith("} 151");
+    }
+
     private static List<String> load(Optional<Place> reached) throws SQLException {
+        return load(reached, Optional.empty());
+    }
+
+    private static List<String> load(Optional<Place> reached, Optional<Place> end) throws SQLException {
         Column id = new Column("ID", "BIGINT", Column.Kind.INTEGER, false, false);
         Table table = new Table(
                 new TableId("APP", "ORDERS"), TableKind.TABLE, List.of(id), List.of("ID"), List.of("ID"), false);
@@ -133,8 +150,9 @@ class Db2WireTest {
                         Map.of("mode", "load", "connection.host", "h", "connection.database", "d"))
                 .reading();
         TableOrder order = TableOrder.of(table, reading, Db2Text.COMMITTED);
-        Query query = new TableQueries(order, reading, Db2Text.COMMITTED)
-                .load(reached.map(Progress.load(Mark.NONE)::at).orElse(Progress.load(Mark.NONE)));
+        TableQueries queries = new TableQueries(order, reading, Db2Text.COMMITTED);
+        Query query = queries.load(
+                reached.map(Progress.load(Mark.NONE)::at).orElse(Progress.load(Mark.NONE)), queries.upTo(end));
         List<String> rows = new ArrayList<>();
         try (Connection connection = connect();
                 PreparedStatement statement = query.prepare(connection, 16);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A connection that answers every query with one row, and remembers what it was asked. */
 final class FixedAnswers {
@@ -68,9 +69,11 @@ final class FixedAnswers {
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElse(row);
+        AtomicBoolean read = new AtomicBoolean();
         return proxy(ResultSet.class, (proxy, method, arguments) -> switch (method.getName()) {
-            case "next" -> true;
+            case "next" -> !read.getAndSet(true);
             case "getString" -> given.get((Integer) arguments[0] - 1);
+            case "getLong" -> Long.parseLong(given.get((Integer) arguments[0] - 1));
             default -> null;
         });
     }

@@ -93,7 +93,9 @@ class GoldenSqlTest {
         Table table = table(columns, List.of("id"));
         Table wide = table(columns, List.of("code", "id"));
         queries(lines, dialect.sql(), table, wide);
+        ranges(lines, dialect, wide);
         trackings(lines, dialect, table, answer);
+        checksums(lines, dialect.sql());
         types(lines, dialect.sql(), types);
         Document.at("source-jdbc/src/test/resources/io/obsrv/connect/jdbc/dialect/" + name + ".sql")
                 .isExactly(String.join("\n", lines) + "\n");
@@ -132,6 +134,29 @@ class GoldenSqlTest {
                         Optional.of(ROW),
                         Condition.NONE,
                         follow.order().changes().orElseThrow().terms()));
+    }
+
+    /** How a table of a million blocks is cut, and how a range of it is read. */
+    private static void ranges(List<String> lines, Dialect dialect, Table wide) {
+        TableQueries queries = queries(dialect.sql(), wide, "mode", "load");
+        Progress reached = Progress.load(Mark.NONE).at(ROW);
+        Place end = new Place(List.of("U", "8"));
+        FixedAnswers whole = new FixedAnswers("1000000", "2000000", "T", "7");
+        FixedAnswers rest = new FixedAnswers("1000000", "2000000", "T", "7");
+        try {
+            if (dialect.cutter().cut(whole.connection(), queries, 8).isEmpty()) {
+                return;
+            }
+            dialect.cutter().cutRest(rest.connection(), queries, reached, Optional.of(end), 4);
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+        lines.add("-- cut into 8 ranges");
+        whole.asked().forEach(asked -> lines.add(asked + ";"));
+        lines.add("-- cut the rest of a range into 4");
+        rest.asked().forEach(asked -> lines.add(asked + ";"));
+        add(lines, "load of a range", queries.load(reached, queries.upTo(Optional.of(end))));
+        add(lines, "any row of a range", queries.anyToLoad(reached, queries.upTo(Optional.of(end))));
     }
 
     /** What the dialect's own kinds ask and read; the others are as above. */
@@ -184,6 +209,13 @@ class GoldenSqlTest {
     private static Mark before(Mark line) {
         String lower = line.text("lower", "");
         return line.with("lower", lower.matches("[0-9]+") ? "1234" : "2026-01-01 00:00:00.000000");
+    }
+
+    /** What a sweep sums over the keys of a page. */
+    private static void checksums(List<String> lines, SqlText sql) {
+        sql.hash(List.of("a")).ifPresent(hash -> lines.addAll(List.of("-- checksum of a key", hash + ";")));
+        sql.hash(List.of("a", "b"))
+                .ifPresent(hash -> lines.addAll(List.of("-- checksum of a key of two columns", hash + ";")));
     }
 
     private static void types(List<String> lines, SqlText sql, List<String> types) {

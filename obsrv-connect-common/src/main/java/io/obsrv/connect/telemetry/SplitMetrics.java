@@ -14,10 +14,13 @@ public final class SplitMetrics {
     private final LongAdder rejected = new LongAdder();
     private final LongAdder retries = new LongAdder();
     private final AtomicLong lastGoodReadMs;
+    private final AtomicLong caughtUpMs;
+    private volatile boolean ended;
 
     SplitMetrics(InstantSource clock) {
         this.clock = clock;
         this.lastGoodReadMs = new AtomicLong(clock.millis());
+        this.caughtUpMs = new AtomicLong(clock.millis());
     }
 
     void show(Gauges gauges) {
@@ -29,6 +32,10 @@ public final class SplitMetrics {
                 "split-last-good-read-age-ms",
                 "Time since a read of the split last succeeded",
                 () -> clock.millis() - lastGoodReadMs.get());
+        gauges.add(
+                "split-lag-ms",
+                "Time since a read of the split last left nothing behind; 0 once it is read to its end",
+                () -> ended ? 0 : clock.millis() - caughtUpMs.get());
     }
 
     /** A read succeeded, and gave so much. */
@@ -37,6 +44,16 @@ public final class SplitMetrics {
         events.add(newEvents);
         eventBytes.add(newBytes);
         rejected.add(newRejected);
+    }
+
+    /** All that was there to be read has been. */
+    public void caughtUp() {
+        caughtUpMs.set(clock.millis());
+    }
+
+    /** There will be nothing more to read. */
+    public void ended() {
+        ended = true;
     }
 
     public void retry() {

@@ -106,7 +106,10 @@ final class SplitWork {
         }
         return switch (next) {
             case CONTINUE, YIELD -> Optional.of(Duration.ZERO);
-            case PAUSE -> Optional.of(surroundings.pollInterval());
+            case PAUSE -> {
+                metrics.caughtUp();
+                yield Optional.of(surroundings.pollInterval());
+            }
             case END -> ended();
         };
     }
@@ -123,6 +126,7 @@ final class SplitWork {
     private Optional<Duration> ended() {
         LOGGER.info("Read to its end, split={}", split);
         surroundings.metrics().splitEnded();
+        metrics.ended();
         close();
         return Optional.empty();
     }

@@ -40,8 +40,8 @@ final class LoadPhase implements AutoCloseable {
             cursor = open;
             RowBatch batch = open.take();
             if (!batch.full()) {
-                cursor = null;
                 open.retire(connections);
+                cursor = null;
             }
             return batch;
         } catch (SQLException failure) {

@@ -60,6 +60,7 @@ class MetricsIT {
             assertThat(gauge("table=*public.orders*,", "split-events-total")).isEqualTo(ROWS);
             assertThat(gauge("table=*public.orders*,", "split-last-good-read-age-ms"))
                     .isLessThan(60_000);
+            assertThat(gauge("table=*public.orders*,", "split-lag-ms")).isLessThan(60_000);
             assertThat(gauge("last-good-read-age-ms")).isLessThan(60_000);
             Await.until("Obsrv to be told", Duration.ofSeconds(30), () -> told(cluster) == ROWS);
         }

@@ -49,7 +49,9 @@ final class Plugins {
     }
 
     private static PluginPath path(String kind, String connector) {
-        PluginPath path = PluginPath.in(TARGET.resolve("plugins").resolve(kind + connector))
+        // Tests run in JVMs beside each other: none may write what the worker of another one reads.
+        String owner = "-" + ProcessHandle.current().pid();
+        PluginPath path = PluginPath.in(TARGET.resolve("plugins").resolve(kind + connector + owner))
                 .zip(archive("obsrv-connect-common", "obsrv-connect-common"));
         link(path, debezium(connector));
         return path;

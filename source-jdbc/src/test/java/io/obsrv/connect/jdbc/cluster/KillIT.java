@@ -24,14 +24,16 @@ import org.slf4j.LoggerFactory;
 /**
  * SIGKILLs under load. Rows are counted in the topic by their ids, independently of every counter of ours; {@code
  * IdCountsTest} shows that the counting notices a row that is dropped, doubled or foreign.
+ *
+ * <p>The long form: {@code -Dkill.workers=20 -Dkill.brokers=3}.
  */
 @Timeout(900)
 class KillIT {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(KillIT.class);
     private static final long SEED = 20261121;
-    private static final int WORKER_KILLS = Integer.getInteger("kill.workers", 20);
-    private static final int BROKER_KILLS = Integer.getInteger("kill.brokers", 3);
+    private static final int WORKER_KILLS = Integer.getInteger("kill.workers", 6);
+    private static final int BROKER_KILLS = Integer.getInteger("kill.brokers", 2);
     private static final Duration FLUSH_INTERVAL = Duration.ofSeconds(1);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -63,7 +65,7 @@ class KillIT {
     @Test
     void losesNothingWithoutExactlyOnce() {
         // Given
-        int kills = 5;
+        int kills = (WORKER_KILLS + 2) / 3;
         try (PostgresServer postgres = Servers.postgres();
                 ConnectCluster cluster = cluster(false)) {
             OrdersTable orders = new OrdersTable(postgres);

@@ -46,7 +46,8 @@ public final class Connections implements AutoCloseable {
         this.queryTimeout = queryTimeout;
     }
 
-    private record Kept(Connection connection, long sinceNanos) {
+    /** @param user the thread that used it last: what the server knows there of a table, it need not look up elsewhere */
+    private record Kept(Connection connection, Thread user, long sinceNanos) {
 
         boolean answers() throws SQLException {
             return System.nanoTime() - sinceNanos < FRESH_NANOS || connection.isValid(CHECK_SECONDS);
@@ -182,8 +183,12 @@ public final class Connections implements AutoCloseable {
     }
 
     private synchronized @Nullable Kept takeIdle() {
-        Kept kept = idle.pollFirst();
+        Kept kept = idle.stream()
+                .filter(each -> each.user() == Thread.currentThread())
+                .findFirst()
+                .orElseGet(idle::peekFirst);
         if (kept != null) {
+            idle.remove(kept);
             lent.add(kept.connection());
         }
         return kept;
@@ -215,7 +220,7 @@ public final class Connections implements AutoCloseable {
         if (closed || !wasLent || idle.size() >= KEPT) {
             return false;
         }
-        idle.addFirst(new Kept(connection, System.nanoTime()));
+        idle.addFirst(new Kept(connection, Thread.currentThread(), System.nanoTime()));
         return true;
     }
 

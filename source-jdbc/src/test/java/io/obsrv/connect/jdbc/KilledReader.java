@@ -9,6 +9,7 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 
@@ -20,6 +21,7 @@ final class KilledReader {
 
     private final JdbcSource source;
     private final Random kills = new Random(7);
+    private final AtomicInteger quiet = new AtomicInteger();
     private int reopened;
     private int retries;
 
@@ -37,8 +39,7 @@ final class KilledReader {
             Split split = source.plan().get(0);
             Position position = Position.START;
             SplitReader reader = source.open(split, position);
-            int quiet = 0;
-            while (!isFinished.test(quiet)) {
+            while (!isFinished.test(quiet.get())) {
                 Batch batch;
                 try {
                     batch = reader.read();
@@ -46,10 +47,11 @@ final class KilledReader {
                     reader = again(reader, split, position, failure);
                     continue;
                 }
+                boolean isEmpty = batch.isEmpty();
                 batch.events().forEach(consumer);
-                quiet = batch.isEmpty() ? quiet + 1 : 0;
+                quiet.updateAndGet(polls -> isEmpty ? polls + 1 : 0);
                 // As Connect does: a position is stored with events only.
-                position = batch.isEmpty() ? position : batch.position();
+                position = isEmpty ? position : batch.position();
                 if (kills.nextInt(60) == 0) {
                     reader.close();
                     reader = source.open(split, position);
@@ -61,6 +63,11 @@ final class KilledReader {
             }
             reader.close();
         }
+    }
+
+    /** From now on: what is over now may have held rows back for many polls. */
+    void countAnew() {
+        quiet.set(0);
     }
 
     /** As the runtime does where a failure is to be tried again. */

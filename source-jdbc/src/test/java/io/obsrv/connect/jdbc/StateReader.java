@@ -39,6 +39,7 @@ final class StateReader implements Callable<@Nullable Void> {
 
     /** Ends when its table is this one, or nothing comes any more. */
     void finish(Map<Long, Integer> committed) {
+        reader.countAnew();
         wanted = committed;
     }
 

@@ -39,6 +39,7 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     /** Ends when all these rows have come in their last version, or nothing comes any more. */
     void finish(Map<Long, Integer> committed) {
+        reader.countAnew();
         wanted = committed;
     }
 

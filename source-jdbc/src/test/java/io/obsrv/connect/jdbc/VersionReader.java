@@ -23,8 +23,8 @@ final class VersionReader implements Callable<@Nullable Void> {
     /** Listened on for repeats, when all is there. */
     private static final int QUIET_POLLS = 40;
 
-    /** Waited in vain for what is lost: a sweep rests ten times as long as it took. */
-    private static final int MOST_QUIET_POLLS = 300;
+    /** Waited in vain for what is lost: a sweep rests ten times as long as it took, which is long on the large table of a long run. */
+    private static final int MOST_QUIET_POLLS = Math.max(300, 5 * Integer.getInteger("late.commits.seconds", 0));
 
     private final KilledReader reader;
     private final Map<Long, Set<Integer>> seen = new HashMap<>();

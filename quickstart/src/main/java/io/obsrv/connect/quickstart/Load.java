@@ -50,6 +50,13 @@ final class Load {
         // What was committed before the kill may still be on its way to the reader.
         topic.readToEnd();
         long committed = topic.check().distinct();
+        progress.update(clock.instant(), committed);
+        if (progress.isComplete()) {
+            say(
+                    "Worker (pid %d) back: all rows had been committed before the kill",
+                    worker.process().pid());
+            return;
+        }
         while (topic.check().distinct() == committed) {
             advance();
         }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
 import io.obsrv.connect.testkit.process.Await;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -79,8 +80,9 @@ abstract class HandOverContract<S extends OrdersServer> {
     @SuppressWarnings("try") // The writer writes by being there.
     void givesEachRowAsItWasWrittenLast() throws Exception {
         try (S server = servers.get();
-                ConnectCluster cluster = ConnectCluster.inThisJvm()
+                ConnectCluster cluster = ConnectCluster.processes()
                         .plugins(Plugins.withSource(server))
+                        .workerHeap("512m")
                         .folder(folder.resolve("cluster"))
                         .start();
                 OrdersWriter writer = new OrdersWriter(server::connect, new History(), SEED)) {
@@ -149,12 +151,13 @@ abstract class HandOverContract<S extends OrdersServer> {
                 connector);
     }
 
-    private static void awaitLoad(ConnectCluster cluster) {
-        LoadGauges gauges = new LoadGauges(LOADED);
-        Await.until("all ranges to be read and sent", ARRIVES_WITHIN, () -> {
-            assertThat(cluster.rest().status(LOADED).failures()).isEmpty();
-            return gauges.isDone(RANGES) && cluster.reader().count(LOADED) == gauges.events();
-        });
+    private static void awaitLoad(ConnectCluster cluster) throws IOException {
+        try (LoadGauges gauges = LoadGauges.of(cluster.worker(), LOADED)) {
+            Await.until("all ranges to be read and sent", ARRIVES_WITHIN, () -> {
+                assertThat(cluster.rest().status(LOADED).failures()).isEmpty();
+                return gauges.isDone(RANGES) && cluster.reader().count(LOADED) == gauges.events();
+            });
+        }
     }
 
     private static List<JsonNode> await(ConnectCluster cluster, String connector, long key) {

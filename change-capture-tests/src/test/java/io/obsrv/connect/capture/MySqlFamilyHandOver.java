@@ -21,14 +21,18 @@ abstract class MySqlFamilyHandOver extends HandOverContract<MySqlOrders> {
 
     private static final Duration BEGINS_WITHIN = Duration.ofMinutes(2);
 
+    private final String gtids;
     private final Map<String, Map<String, Object>> positions = new HashMap<>();
 
-    MySqlFamilyHandOver(Supplier<MySqlOrders> servers) {
+    /**
+     * The hand-over of a database.
+     *
+     * @param gtids the variable that has the ids of all transactions in the log
+     */
+    MySqlFamilyHandOver(Supplier<MySqlOrders> servers, String gtids) {
         super(servers);
+        this.gtids = gtids;
     }
-
-    /** The ids of all transactions in the log. */
-    abstract String gtids(Statement statement) throws SQLException;
 
     @Override
     void analyze(MySqlOrders server) {
@@ -37,19 +41,22 @@ abstract class MySqlFamilyHandOver extends HandOverContract<MySqlOrders> {
 
     @Override
     void takePosition(MySqlOrders server, String connector) throws SQLException {
+        Map<String, Object> position = new HashMap<>();
         try (Connection connection = server.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("FLUSH TABLES WITH READ LOCK");
-            Map<String, Object> position = new HashMap<>();
             try (ResultSet status = statement.executeQuery("SHOW MASTER STATUS")) {
                 status.next();
                 position.put("file", status.getString("File"));
                 position.put("pos", status.getLong("Position"));
             }
-            position.put("gtids", gtids(statement));
+            try (ResultSet ids = statement.executeQuery("SELECT " + gtids)) {
+                ids.next();
+                position.put("gtids", ids.getString(1));
+            }
             statement.execute("UNLOCK TABLES");
-            positions.put(connector, position);
         }
+        positions.put(connector, position);
     }
 
     @Override

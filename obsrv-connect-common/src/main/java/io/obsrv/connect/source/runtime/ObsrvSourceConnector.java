@@ -120,7 +120,8 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     }
 
     private Gauges gauges(Source source) {
-        Gauges shown = Gauges.in(() -> context().pluginMetrics(), properties.getOrDefault("name", ""), "connector");
+        Gauges shown = Gauges.in(
+                () -> context().pluginMetrics(), Gauges.Owner.SOURCE, properties.getOrDefault("name", ""), "connector");
         shown.add(
                 "load-splits",
                 "Splits of the loads under way",

@@ -8,6 +8,7 @@ import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
 import io.obsrv.connect.jdbc.config.QueryConfig;
+import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
@@ -149,9 +150,10 @@ final class DatabaseCheck implements AutoCloseable {
     private void checkTable(Connection connection, Table table, Problems problems) throws SQLException {
         Dialect dialect = config.connection().dialect();
         try {
-            TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
-            Trackings.choose(connection, order, config.reading(), dialect)
-                    .ifPresent(choice -> choice.sweeps(order, config.reading(), dialect));
+            ReadingConfig reading = TableReading.of(config, table.id());
+            TableOrder order = TableOrder.of(table, reading, dialect.sql());
+            Trackings.choose(connection, order, reading, dialect)
+                    .ifPresent(choice -> choice.sweeps(order, reading, dialect));
             // Refuses a query with a place for a column that it is not read by.
             dialect.sql().from(table, order.load(), Optional.empty());
         } catch (UnreadableTable problem) {

@@ -141,7 +141,11 @@ final class SweepTracking implements Tracking {
         }
         TransactionIds also = TransactionIds.of(seen.tailSet(settled)).without(Window.sent(mark));
         Place upTo = last.first(columns);
-        FastReads reads = FastReads.of(mark).and(reached(mark), new FastReads.Read(upTo, settled, also));
+        FastReads reads = FastReads.of(mark);
+        boolean canMeetASweep = settled > Window.lower(mark) || !also.isEmpty();
+        if (canMeetASweep || !reads.reads().isEmpty()) {
+            reads = reads.and(reached(mark), new FastReads.Read(upTo, settled, also));
+        }
         return reads.store(mark.with(upTo.mark(changes().terms(), "")));
     }
 

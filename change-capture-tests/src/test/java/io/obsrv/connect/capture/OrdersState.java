@@ -18,14 +18,10 @@ final class OrdersState {
     static Map<Long, String> of(Iterable<JsonNode> events) {
         Map<Long, String> rows = new TreeMap<>();
         for (JsonNode event : events) {
-            long key = event.get("id").longValue();
             if (event.get("__deleted").booleanValue()) {
-                rows.remove(key);
+                rows.remove(key(event));
             } else {
-                rows.put(
-                        key,
-                        event.get("version").longValue() + " "
-                                + event.get("note").textValue());
+                rows.put(key(event), row(event));
             }
         }
         return rows;

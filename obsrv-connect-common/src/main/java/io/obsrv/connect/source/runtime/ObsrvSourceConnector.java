@@ -68,7 +68,8 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     }
 
     @Override
-    public final Config validate(Map<String, String> connectorConfigs) {
+    public final Config validate(Map<String, String> given) {
+        Map<String, String> connectorConfigs = withoutNulls(given);
         Map<String, String> resolved = factory.resolve(connectorConfigs);
         List<ConfigValue> values = new ArrayList<>(super.validate(resolved).configValues());
         Map<String, String> refusals = factory.refusals(connectorConfigs);
@@ -102,13 +103,24 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         return config;
     }
 
+    /** A key that is null in JSON is not set. */
+    private static Map<String, String> withoutNulls(Map<String, @Nullable String> given) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            if (value != null) {
+                properties.put(key, value);
+            }
+        });
+        return properties;
+    }
+
     private static ConfigValue refused(String key, Map<String, String> properties, String message) {
         return new ConfigValue(key, properties.get(key), List.of(), new ArrayList<>(List.of(message)));
     }
 
     @Override
     public final void start(Map<String, String> connectorProperties) {
-        properties = factory.resolve(connectorProperties);
+        properties = factory.resolve(withoutNulls(connectorProperties));
         ReadingConfig reading = ReadingConfig.of(properties);
         Source source = factory.create(
                 properties,
@@ -223,7 +235,7 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     }
 
     private static boolean isConnectorBoundary(Map<String, String> properties) {
-        return properties.getOrDefault(BOUNDARY, "").toLowerCase(Locale.ROOT).equals("connector");
+        return "connector".equalsIgnoreCase(properties.get(BOUNDARY));
     }
 
     private static boolean isExactlyOnceRequired(Map<String, String> properties) {

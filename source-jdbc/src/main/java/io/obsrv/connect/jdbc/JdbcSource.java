@@ -34,10 +34,7 @@ import io.obsrv.connect.source.Split;
 import io.obsrv.connect.source.SplitReader;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -208,21 +205,16 @@ final class JdbcSource implements Source {
         }
         return config.takeover().hasInitial()
                 ? connections
-                        .with("Beginning with " + split, this::initial)
+                        .with("Beginning with " + split, connection -> initial(connection, context))
                         .map(begin -> progress(written(begin, context), context))
                 : Optional.empty();
     }
 
-    private Optional<Position> initial(Connection connection) throws SQLException {
-        return InitialPosition.of(config.takeover(), config.reading().mode().usesIncrementing(), () -> now(connection));
-    }
-
-    private static Instant now(Connection connection) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT CURRENT_TIMESTAMP");
-                ResultSet row = statement.executeQuery()) {
-            row.next();
-            return row.getTimestamp(1).toInstant();
-        }
+    private Optional<Position> initial(Connection connection, TableContext context) throws SQLException {
+        return InitialPosition.of(
+                config.takeover(),
+                config.reading().mode().usesIncrementing(),
+                () -> context.queries().now(connection));
     }
 
     private SplitReader openRange(Split split, KeyRange range, Position from) throws DatabaseFailure {

@@ -86,10 +86,7 @@ record RangeCutter(Tables tables, Connections connections) {
     }
 
     private static TablePlan loading(TableId id, Cuts cuts, Mark line) {
-        RangePlan plan = new RangePlan(cuts.rows(), line, cuts.places());
-        while (plan.text().length() > LONGEST_PLAN) {
-            plan = plan.coarser();
-        }
+        RangePlan plan = new RangePlan(cuts.rows(), line, cuts.places()).within(LONGEST_PLAN);
         LOGGER.info(
                 "Cut into ranges, table={}, ranges={}, rows={}",
                 id,

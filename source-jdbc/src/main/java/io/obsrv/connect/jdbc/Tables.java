@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc;
 
 import io.obsrv.connect.jdbc.config.JdbcConfig;
+import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
@@ -51,14 +52,13 @@ record Tables(JdbcConfig config) {
         Table table = description
                 .of(connection, id)
                 .orElseThrow(() -> new SQLException("\"" + id + "\" does not exist", "42P01"));
-        TableOrder order =
-                TableOrder.of(table, TableReading.of(config, id), dialect().sql());
-        Optional<Choice> choice = choose(connection, order);
+        ReadingConfig reading = TableReading.of(config, id);
+        TableOrder order = TableOrder.of(table, reading, dialect().sql());
+        Optional<Choice> choice = choose(connection, order, reading);
         return new Reading(
                 order,
-                choice.map(made -> made.kind().track(order, config.reading())),
-                choice.map(made -> made.sweeps(order, config.reading(), dialect()))
-                        .orElse(false));
+                choice.map(made -> made.kind().track(order, reading)),
+                choice.map(made -> made.sweeps(order, reading, dialect())).orElse(false));
     }
 
     TableQueries queries(TableOrder order) {
@@ -70,8 +70,9 @@ record Tables(JdbcConfig config) {
         return config.connection().dialect();
     }
 
-    private Optional<Choice> choose(Connection connection, TableOrder order) throws SQLException {
-        Optional<Choice> choice = Trackings.choose(connection, order, config.reading(), dialect());
+    private Optional<Choice> choose(Connection connection, TableOrder order, ReadingConfig reading)
+            throws SQLException {
+        Optional<Choice> choice = Trackings.choose(connection, order, reading, dialect());
         choice.ifPresent(made -> LOGGER.info(
                 "Tracking, table={}, by={}, guarantee={}, notBy={}",
                 order.table().id(),

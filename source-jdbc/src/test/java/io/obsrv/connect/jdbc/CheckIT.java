@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckIT {
 
@@ -65,6 +66,18 @@ class CheckIT {
                 .contains("on an entry topic stops Obsrv's pipeline");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"metrics.topic", "failed.topic"})
+    void refusesATopicOfEventsForOtherRecords(String key) {
+        // When
+        Map<String, List<String>> found = check(Map.of("table.include.list", "public\\.orders", key, "public.orders"));
+
+        // Then
+        assertThat(found).containsOnlyKeys(key);
+        assertThat(found.get(key))
+                .containsExactly("The rows of \"public.orders\" go to topic \"public.orders\": name another one");
+    }
+
     @Test
     void saysWhatASweepNeeds() {
         // Given
@@ -91,7 +104,7 @@ class CheckIT {
         assertThat(bare).containsOnlyKeys("deletes", "checkpoint.topic");
         assertThat(bare.get("deletes")).first().asString().contains("set exactly.once.support=required");
         assertThat(entry.get("checkpoint.topic")).first().asString().contains("go to topic \"public.orders\"");
-        assertThat(failed.get("checkpoint.topic")).first().asString().contains("is the failed topic");
+        assertThat(failed.get("checkpoint.topic")).first().asString().contains("which is failed.topic already");
         assertThat(good).isEmpty();
         assertThat(keyless.get("deletes"))
                 .first()
@@ -103,8 +116,9 @@ class CheckIT {
     @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
             connection.password        | wrong           | -            | -          | connection.password      | Connecting to
             connection.database        | nowhere         | -            | -          | connection.database      | the database does not exist
-            connection.port            | 1               | -            | -          | connection.host          | the connection failed
-            connection.host            | no.such.invalid | -            | -          | connection.host          | the connection failed
+            connection.port            | 1               | -            | -          | connection.host          | the connection failed: nothing takes connections there: check host and port (SQLSTATE
+            connection.host            | no.such.invalid | -            | -          | connection.host          | the connection failed: no host of this name is known to the worker (SQLSTATE
+            table.include.list         | public.plain    | -            | -          | table.types              | It leaves out [public.plain], of the kinds [VIEW], and no other table is taken: add those kinds to it
             table.include.list         | public.ordes    | -            | -          | table.include.list       | No table matches [public.ordes]; the names are schema.table, the nearest are [public.orders,
             table.include.list         | public.secrets  | -            | -          | table.include.list       | The user "reader" may not read [public.secrets]
             incrementing.column.name   | nr              | mode         | incrementing | incrementing.column.name | has no column "nr"; it has [id, changed, seen, item]
@@ -251,6 +265,41 @@ class CheckIT {
                     .startsWith("The database did not answer within 4500 ms");
             assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(7));
         }
+    }
+
+    @Test
+    @Timeout(30)
+    void answersInTimeWhereTheServerIsFarAway() throws Exception {
+        // Given
+        TestDatabase many = new TestDatabase();
+        for (int n = 0; n < 60; n++) {
+            many.execute("CREATE TABLE t" + n + " (id int PRIMARY KEY)");
+        }
+        try (FarServer far = FarServer.of(many.port(), Duration.ofMillis(25))) {
+
+            // When
+            Map<String, List<String>> errors = errors(validated(many.properties(
+                    "mode", "incrementing",
+                    "connection.host", "127.0.0.1",
+                    "connection.port", Integer.toString(far.port()))));
+
+            // Then
+            assertThat(errors).isEmpty();
+        }
+    }
+
+    @Test
+    void takesANullForAKeyThatIsNotSet() {
+        // Given
+        Map<String, String> properties = database.properties("mode", "incrementing");
+        properties.put("table.include.list", "public\\.orders");
+        for (String key :
+                List.of("table.exclude.list", "transaction.boundary", "queries", "connection.url", "poll.linger.ms")) {
+            properties.put(key, null);
+        }
+
+        // When // Then
+        assertThat(errors(new JdbcSourceConnector().validate(properties))).isEmpty();
     }
 
     private static Map<String, List<String>> check(String... settings) {

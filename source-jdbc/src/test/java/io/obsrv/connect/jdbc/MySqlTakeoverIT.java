@@ -14,6 +14,7 @@ import io.obsrv.connect.source.Split;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TimeZone;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,33 @@ class MySqlTakeoverIT {
                             JdbcConfig.from(properties).connection().database() + ".orders"));
             assertThat(Reading.events(batches)).hasSize(rows).last().asString().startsWith("{\"id\":6,");
             assertThat(offsets.offset(Reading.last(batches))).isPresent();
+        }
+    }
+
+    /** The worker's zone is not the session's, in which the server tells the time. */
+    @ParameterizedTest
+    @CsvSource({"mysql, America/New_York", "mysql, Asia/Kolkata", "mariadb, America/New_York"})
+    void beginsNowWhateverTheWorkersZone(String server, String zone) throws Exception {
+        // Given
+        TestDatabase database = database(server);
+        Map<String, String> properties = properties(database, "timestamp");
+        properties.put("timestamp.initial", "-1");
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone(zone));
+        try (Source source = new JdbcSourceFactory().create(properties, OutputFormat.JSON, Positions.NONE)) {
+            Split split = source.plan().get(0);
+            database.execute("UPDATE orders SET changed = now(6) - interval 1 minute");
+            List<Batch> old = Reading.batches(source, split, Position.START);
+            database.execute("UPDATE orders SET changed = now(6) + interval 1 minute WHERE id = 2");
+
+            // When
+            List<Batch> late = Reading.batches(source, split, Reading.last(old));
+
+            // Then
+            assertThat(Reading.events(old)).isEmpty();
+            assertThat(Reading.events(late)).singleElement().asString().startsWith("{\"id\":2,");
+        } finally {
+            TimeZone.setDefault(before);
         }
     }
 

@@ -20,7 +20,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -190,15 +189,15 @@ class OldestTransactionIT {
         }
     }
 
-    @Test
-    void refusesAColumnOfWhoeversTime() throws Exception {
+    @ParameterizedTest
+    @CsvSource({"timestamp.column.name, changed", "timestamp.columns.mapping, .*:changed"})
+    void refusesAColumnOfWhoeversTime(String key, String column) throws Exception {
         // Given
         TestDatabase database = new TestDatabase(TestServer.mariadb());
         database.execute(
                 "CREATE TABLE orders (id int PRIMARY KEY, changed datetime(6) NOT NULL)",
                 "SET GLOBAL time_zone = '-05:00'");
-        try (Source source = database.source(
-                "mode", "timestamp", "timestamp.column.name", "changed", "tracking", "oldest-transaction")) {
+        try (Source source = database.source("mode", "timestamp", key, column, "tracking", "oldest-transaction")) {
 
             // When // Then
             assertThatThrownBy(() -> source.open(source.plan().get(0), Position.START))

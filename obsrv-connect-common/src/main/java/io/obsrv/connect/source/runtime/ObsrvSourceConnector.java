@@ -2,6 +2,7 @@
 package io.obsrv.connect.source.runtime;
 
 import io.obsrv.connect.Version;
+import io.obsrv.connect.config.SeparateTopics;
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.envelope.MetricConfig;
@@ -67,7 +68,8 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     }
 
     @Override
-    public final Config validate(Map<String, String> connectorConfigs) {
+    public final Config validate(Map<String, String> given) {
+        Map<String, String> connectorConfigs = withoutNulls(given);
         Map<String, String> resolved = factory.resolve(connectorConfigs);
         List<ConfigValue> values = new ArrayList<>(super.validate(resolved).configValues());
         Map<String, String> refusals = factory.refusals(connectorConfigs);
@@ -84,10 +86,11 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
                     "Must be \"connector\" for exactly once: with other boundaries a worker that stops while it retries a"
                             + " send commits a part of a batch, which is then read again."));
         }
-        String failed = resolved.getOrDefault(FaultConfig.FAILED_TOPIC, "connectors.failed");
-        if (failed.equals(resolved.get(Checkpoints.TOPIC))) {
-            values.add(
-                    refused(Checkpoints.TOPIC, resolved, "\"" + failed + "\" is the failed topic: name another one."));
+        SeparateTopics topics = new SeparateTopics();
+        topics.share(FaultConfig.FAILED_TOPIC, resolved.getOrDefault(FaultConfig.FAILED_TOPIC, "connectors.failed"));
+        for (String key : List.of(Checkpoints.TOPIC, MetricConfig.TOPIC)) {
+            topics.claim(key, resolved.getOrDefault(key, ""))
+                    .ifPresent(message -> values.add(refused(key, resolved, message)));
         }
         try {
             // The converter checks its own keys only when a task starts; a person should know before.
@@ -100,13 +103,24 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         return config;
     }
 
+    /** A key that is null in JSON is not set. */
+    private static Map<String, String> withoutNulls(Map<String, @Nullable String> given) {
+        Map<String, String> properties = new LinkedHashMap<>();
+        given.forEach((key, value) -> {
+            if (value != null) {
+                properties.put(key, value);
+            }
+        });
+        return properties;
+    }
+
     private static ConfigValue refused(String key, Map<String, String> properties, String message) {
         return new ConfigValue(key, properties.get(key), List.of(), new ArrayList<>(List.of(message)));
     }
 
     @Override
     public final void start(Map<String, String> connectorProperties) {
-        properties = factory.resolve(connectorProperties);
+        properties = factory.resolve(withoutNulls(connectorProperties));
         ReadingConfig reading = ReadingConfig.of(properties);
         Source source = factory.create(
                 properties,
@@ -118,7 +132,8 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     }
 
     private Gauges gauges(Source source) {
-        Gauges shown = Gauges.in(() -> context().pluginMetrics(), properties.getOrDefault("name", ""), "connector");
+        Gauges shown = Gauges.in(
+                () -> context().pluginMetrics(), Gauges.Owner.SOURCE, properties.getOrDefault("name", ""), "connector");
         shown.add(
                 "load-splits",
                 "Splits of the loads under way",
@@ -220,7 +235,7 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     }
 
     private static boolean isConnectorBoundary(Map<String, String> properties) {
-        return properties.getOrDefault(BOUNDARY, "").toLowerCase(Locale.ROOT).equals("connector");
+        return "connector".equalsIgnoreCase(properties.get(BOUNDARY));
     }
 
     private static boolean isExactlyOnceRequired(Map<String, String> properties) {

@@ -8,6 +8,7 @@ import io.obsrv.connect.jdbc.config.OutputConfig;
 import io.obsrv.connect.jdbc.config.Problem;
 import io.obsrv.connect.jdbc.config.Problems;
 import io.obsrv.connect.jdbc.config.QueryConfig;
+import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TablesConfig;
 import io.obsrv.connect.jdbc.connection.Connections;
 import io.obsrv.connect.jdbc.connection.DatabaseFailure;
@@ -17,6 +18,7 @@ import io.obsrv.connect.jdbc.dialect.Dialect;
 import io.obsrv.connect.jdbc.migration.TableReading;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableId;
+import io.obsrv.connect.jdbc.table.TableKind;
 import io.obsrv.connect.jdbc.table.TableSummary;
 import io.obsrv.connect.jdbc.tracking.TableOrder;
 import io.obsrv.connect.jdbc.tracking.Trackings;
@@ -25,36 +27,48 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Looks whether a configuration fits the database: connection, tables, rights, columns, topics. */
 final class DatabaseCheck implements AutoCloseable {
 
-    /** A look at more of them could outlast the deadline; each is looked at again when it is read. */
+    private static final Logger LOGGER = LoggerFactory.getLogger(DatabaseCheck.class);
+
+    /** Each is looked at again when it is read. */
     private static final int MOST_TABLES = 100;
+
+    /** Of the time that there is, so much is for the look at single tables: over a slow network for a few of them. */
+    private static final double SHARE = 0.6;
 
     private static final int NAMES_IN_MESSAGE = 10;
 
     private final JdbcConfig config;
     private final String placeKey;
-    private final String checkpointTopic;
+    private final Map<String, String> takenTopics;
     private final Connections connections;
+    private final Duration timeout;
 
-    DatabaseCheck(JdbcConfig config, String placeKey, String checkpointTopic, Duration timeout) {
+    /** @param takenTopics from each topic that events must not go to, to its key */
+    DatabaseCheck(JdbcConfig config, String placeKey, Map<String, String> takenTopics, Duration timeout) {
         this.config = config;
         this.placeKey = placeKey;
-        this.checkpointTopic = checkpointTopic;
+        this.takenTopics = Map.copyOf(takenTopics);
+        this.timeout = timeout;
         this.connections = new Connections(config.connection(), timeout);
     }
 
     Findings findings() {
+        long until = System.nanoTime() + (long) (SHARE * timeout.toNanos());
         try {
-            return connections.with("Looking at the tables", this::look);
+            return connections.with("Looking at the tables", connection -> look(connection, until));
         } catch (DatabaseFailure failure) {
             return Findings.of(new Problem(keyOf(failure), String.valueOf(failure.getMessage())));
         }
@@ -66,7 +80,7 @@ final class DatabaseCheck implements AutoCloseable {
         connections.close();
     }
 
-    private Findings look(Connection connection) throws SQLException {
+    private Findings look(Connection connection, long until) throws SQLException {
         Dialect dialect = config.connection().dialect();
         List<TableSummary> all =
                 dialect.catalog().tables(connection, config.tables().kinds());
@@ -74,17 +88,25 @@ final class DatabaseCheck implements AutoCloseable {
                 all.stream().filter(table -> config.takes(table.id())).toList();
         Problems problems = new Problems();
         if (taken.isEmpty()) {
-            problems.add(TablesConfig.INCLUDE, nothingMatches(all));
+            List<TableSummary> others = ofOtherKinds(connection);
+            problems.add(
+                    others.isEmpty() ? TablesConfig.INCLUDE : TablesConfig.TYPES,
+                    others.isEmpty() ? nothingMatches(all) : leftOut(others));
         }
         checkRights(taken, problems);
         checkTopics(taken, problems);
         Set<Object> columns = new TreeSet<>();
-        for (TableSummary summary : taken.stream().limit(MOST_TABLES).toList()) {
+        int looked = 0;
+        while (looked < Math.min(taken.size(), MOST_TABLES) && System.nanoTime() - until < 0) {
+            TableSummary summary = taken.get(looked++);
             Optional<Table> table = describe(connection, summary.id(), problems);
             if (table.isPresent()) {
                 columns.addAll(table.get().columnNames());
                 checkTable(connection, table.get(), problems);
             }
+        }
+        if (looked < taken.size()) {
+            LOGGER.info("Looked at some of the tables, tables={}, looked={}", taken.size(), looked);
         }
         return new Findings(
                 problems.all(),
@@ -101,6 +123,23 @@ final class DatabaseCheck implements AutoCloseable {
         }
     }
 
+    /** Views, mostly, which are not read unless that is asked for. */
+    private List<TableSummary> ofOtherKinds(Connection connection) throws SQLException {
+        return config.connection().dialect().catalog().tables(connection, EnumSet.allOf(TableKind.class)).stream()
+                .filter(table -> !config.tables().kinds().contains(table.kind()) && config.takes(table.id()))
+                .toList();
+    }
+
+    private static String leftOut(List<TableSummary> others) {
+        return "It leaves out " + first(others) + ", of the kinds "
+                + others.stream()
+                        .map(table -> table.kind().label())
+                        .distinct()
+                        .sorted()
+                        .toList()
+                + ", and no other table is taken: add those kinds to it";
+    }
+
     private String nothingMatches(List<TableSummary> all) {
         if (all.isEmpty()) {
             return "The user \"" + config.connection().user() + "\" sees no table of the kinds in " + TablesConfig.TYPES
@@ -115,20 +154,23 @@ final class DatabaseCheck implements AutoCloseable {
     }
 
     private void checkRights(List<TableSummary> taken, Problems problems) {
-        List<String> refused = taken.stream()
-                .filter(table -> !table.readable())
-                .map(table -> table.id().toString())
-                .toList();
+        List<TableSummary> refused =
+                taken.stream().filter(table -> !table.readable()).toList();
         if (!refused.isEmpty()) {
             problems.add(
                     TablesConfig.INCLUDE,
-                    "The user \"" + config.connection().user() + "\" may not read "
-                            + refused.stream().limit(NAMES_IN_MESSAGE).toList()
-                            + (refused.size() > NAMES_IN_MESSAGE
-                                    ? " and " + (refused.size() - NAMES_IN_MESSAGE) + " more"
-                                    : "")
+                    "The user \"" + config.connection().user() + "\" may not read " + first(refused)
                             + ": grant SELECT on them and USAGE on their schemas, or leave them out");
         }
+    }
+
+    /** The first of these tables by their names, and how many there are more. */
+    private static String first(List<TableSummary> tables) {
+        List<String> names = tables.stream()
+                .limit(NAMES_IN_MESSAGE)
+                .map(table -> table.id().toString())
+                .toList();
+        return names + (tables.size() > NAMES_IN_MESSAGE ? " and " + (tables.size() - NAMES_IN_MESSAGE) + " more" : "");
     }
 
     /** A prefix and bare names are what is set when nobody has thought of two schemas. */
@@ -149,19 +191,19 @@ final class DatabaseCheck implements AutoCloseable {
     private void checkTable(Connection connection, Table table, Problems problems) throws SQLException {
         Dialect dialect = config.connection().dialect();
         try {
-            TableOrder order = TableOrder.of(table, TableReading.of(config, table.id()), dialect.sql());
-            Trackings.choose(connection, order, config.reading(), dialect)
-                    .ifPresent(choice -> choice.sweeps(order, config.reading(), dialect));
+            ReadingConfig reading = TableReading.of(config, table.id());
+            TableOrder order = TableOrder.of(table, reading, dialect.sql());
+            Trackings.choose(connection, order, reading, dialect)
+                    .ifPresent(choice -> choice.sweeps(order, reading, dialect));
             // Refuses a query with a place for a column that it is not read by.
             dialect.sql().from(table, order.load(), Optional.empty());
         } catch (UnreadableTable problem) {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }
         String topic = config.output().topic(config.connection().database(), table.id());
-        if (topic.equals(checkpointTopic)) {
-            problems.add(
-                    ConfigCheck.CHECKPOINT_TOPIC,
-                    "The rows of \"" + table.id() + "\" go to topic \"" + topic + "\": name another one");
+        String key = takenTopics.get(topic);
+        if (key != null) {
+            problems.add(key, "The rows of \"" + table.id() + "\" go to topic \"" + topic + "\": name another one");
         }
         if (!OutputConfig.isTopic(topic)) {
             problems.add(

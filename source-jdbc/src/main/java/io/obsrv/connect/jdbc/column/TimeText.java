@@ -31,9 +31,16 @@ public final class TimeText {
             .optionalEnd()
             .toFormatter();
 
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
+
     private static final Pattern TOO_FINE = Pattern.compile("(\\.[0-9]{9})[0-9]+");
 
     private TimeText() {}
+
+    /** A timestamp without an offset, {@code 2026-11-21 09:05:00.250000}; what is below a microsecond is cut off. */
+    public static String of(LocalDateTime time) {
+        return MICROS.format(time);
+    }
 
     /**
      * Reads a date.

@@ -41,8 +41,14 @@ public final class DatabaseFailure extends Exception {
         }
         String state = PreciseStates.of(failure);
         String code = state.isEmpty() ? "no SQLSTATE" : "SQLSTATE " + state;
+        String reason = meaning.meansTheConnectionIsGone()
+                ? NetworkReasons.of(failure).map(words -> ": " + words).orElse("")
+                : "";
         return new DatabaseFailure(
-                doing + " failed: " + meaning.words() + " (" + code + ")", scrubbed(failure), meaning.fault(), state);
+                doing + " failed: " + meaning.words() + reason + " (" + code + ")",
+                scrubbed(failure),
+                meaning.fault(),
+                state);
     }
 
     /** A failure because a table is not what it was; the message has no value from the data. */

@@ -10,8 +10,6 @@ import io.obsrv.connect.jdbc.standard.TypeForms;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
@@ -21,8 +19,6 @@ import java.util.Map;
  * @param isolation what stands at the end of a query for its first rows, about rows of transactions under way
  */
 record Db2Text(String isolation) implements SqlText {
-
-    private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     /** As the server does by itself: rows that are being inserted are passed over. */
     static final Db2Text COMMITTED = new Db2Text("");
@@ -86,11 +82,6 @@ record Db2Text(String isolation) implements SqlText {
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
-    }
-
-    @Override
-    public String timeText(LocalDateTime time) {
-        return TIME_TEXT.format(time);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.dialect;
 
+import io.obsrv.connect.jdbc.column.TimeText;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
@@ -87,8 +88,8 @@ public interface SqlText {
     }
 
     /** A time, with which a column of this type is compared, as text that {@link #parameter} reads. */
-    default String timeText(LocalDateTime time) {
-        return time.toString();
+    default String timeText(LocalDateTime time, String type) {
+        return TimeText.of(time);
     }
 
     /** What stands at the end of an ordered query of which only the first rows are wanted. */

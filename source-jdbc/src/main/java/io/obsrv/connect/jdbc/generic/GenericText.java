@@ -6,8 +6,6 @@ import io.obsrv.connect.jdbc.standard.Comparison;
 import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
-import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 
 /**
@@ -17,8 +15,6 @@ import java.util.List;
  * them, with all its digits, whatever it calls it.
  */
 final class GenericText implements SqlText {
-
-    private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     @Override
     public String quoted(String identifier) {
@@ -53,11 +49,6 @@ final class GenericText implements SqlText {
     @Override
     public Condition isBehind(List<String> expressions, List<String> parameters, List<String> values) {
         return Comparison.behind(expressions, parameters, values);
-    }
-
-    @Override
-    public String timeText(LocalDateTime time) {
-        return TIME_TEXT.format(time);
     }
 
     @Override

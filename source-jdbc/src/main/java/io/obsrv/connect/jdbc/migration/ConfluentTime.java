@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.migration;
 
+import io.obsrv.connect.jdbc.column.TimeText;
 import io.obsrv.connect.jdbc.column.WallClock;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -16,9 +17,6 @@ import java.util.Optional;
 /** Times as the database writes them, and as offsets hold them. */
 final class ConfluentTime {
 
-    /** Without a zone, which not every database reads: sessions are in UTC. */
-    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSSSSS");
-
     private static final DateTimeFormatter READ = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendLiteral(' ')
@@ -30,7 +28,7 @@ final class ConfluentTime {
 
     /** In UTC; what is below a microsecond is cut off, so that no row is behind it that was not. */
     static String text(Instant time) {
-        return WRITTEN.format(time.truncatedTo(ChronoUnit.MICROS).atOffset(ZoneOffset.UTC));
+        return TimeText.of(LocalDateTime.ofInstant(time, ZoneOffset.UTC));
     }
 
     /** In a form that says the zone, for a column that is not known yet. */

@@ -13,10 +13,10 @@ public final class InitialPosition {
     /** Rows of the first timestamp itself are read if they have a number: Confluent's begins behind this one. */
     private static final long FIRST_INCREMENTING = -1;
 
-    /** What time it is. */
+    /** What time it is, as text of the column with the timestamp. */
     @FunctionalInterface
     public interface Clock {
-        Instant now() throws SQLException;
+        String now() throws SQLException;
     }
 
     private InitialPosition() {}
@@ -35,8 +35,11 @@ public final class InitialPosition {
         Position position = Position.of("phase", "follow");
         if (config.timestampInitial().isPresent()) {
             long millis = config.timestampInitial().get();
-            Instant time = millis == TakeoverConfig.NOW ? clock.now() : Instant.ofEpochMilli(millis);
-            position = position.with("at.timestamp", ConfluentTime.instantText(time));
+            position = position.with(
+                    "at.timestamp",
+                    millis == TakeoverConfig.NOW
+                            ? clock.now()
+                            : ConfluentTime.instantText(Instant.ofEpochMilli(millis)));
         }
         if (usesIncrementing) {
             long number = config.incrementingInitial().orElse(FIRST_INCREMENTING);

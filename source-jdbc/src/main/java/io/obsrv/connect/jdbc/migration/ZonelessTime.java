@@ -49,9 +49,9 @@ public final class ZonelessTime {
         if (text == null || timestamp.isEmpty() || !ConfluentTime.isInstant(text)) {
             return position;
         }
-        WallClock column = sql.isZoneless(timestamp.get().type()) ? clock : WallClock.UTC;
-        return position.with(
-                AT, ConfluentTime.text(column.shown(Instant.parse(text)).toInstant(ZoneOffset.UTC)));
+        String type = timestamp.get().type();
+        WallClock column = sql.isZoneless(type) ? clock : WallClock.UTC;
+        return position.with(AT, sql.timeText(column.shown(Instant.parse(text)), type));
     }
 
     private static boolean isShown(ColumnMapping own, ResultSet row, int index) throws SQLException {

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.oracle;
 
 import static java.util.Map.entry;
 
+import io.obsrv.connect.jdbc.column.TimeText;
 import io.obsrv.connect.jdbc.dialect.SqlText;
 import io.obsrv.connect.jdbc.standard.Comparison;
 import io.obsrv.connect.jdbc.standard.TypeForm;
@@ -11,7 +12,6 @@ import io.obsrv.connect.jdbc.table.Column;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.Condition;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +23,6 @@ import java.util.stream.Collectors;
  * <p>The values of a place are always expressions: with a limit, a column that is selected twice would be ambiguous.
  */
 final class OracleText implements SqlText {
-
-    private static final DateTimeFormatter TIME_TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss.SSSSSS");
 
     private static final TypeForm NUMBER = new TypeForm("TO_CHAR(%v)", "TO_NUMBER(?)");
 
@@ -104,8 +102,10 @@ final class OracleText implements SqlText {
     }
 
     @Override
-    public String timeText(LocalDateTime time) {
-        return TIME_TEXT.format(time);
+    public String timeText(LocalDateTime time, String type) {
+        String text = TimeText.of(time);
+        // A date has whole seconds, and its form takes no others.
+        return type.equals("DATE") ? text.substring(0, text.indexOf('.')) : text;
     }
 
     @Override

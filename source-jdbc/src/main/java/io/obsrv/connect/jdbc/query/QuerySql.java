@@ -78,8 +78,13 @@ record QuerySql(SqlText database, String query) implements SqlText {
     }
 
     @Override
-    public String timeText(LocalDateTime time) {
-        return database.timeText(time);
+    public String timeText(LocalDateTime time, String type) {
+        return database.timeText(time, type);
+    }
+
+    @Override
+    public String fromNothing() {
+        return database.fromNothing();
     }
 
     @Override

@@ -77,6 +77,15 @@ public record RangePlan(long rows, Mark line, List<Place> boundaries) {
         return index < 10 ? "0" + index : Integer.toString(index);
     }
 
+    /** With so few of the boundaries that the text is at most so long, if it can be: the line has its length too. */
+    public RangePlan within(int characters) {
+        RangePlan plan = this;
+        while (!plan.boundaries.isEmpty() && plan.text().length() > characters) {
+            plan = plan.coarser();
+        }
+        return plan;
+    }
+
     /** Without every second boundary. */
     public RangePlan coarser() {
         List<Place> fewer = new ArrayList<>();

@@ -76,7 +76,7 @@ public record TableContext(
         return query.selecting(String.join(", ", columns));
     }
 
-    TableQueries queries() {
+    public TableQueries queries() {
         return new TableQueries(order, config.reading(), dialect().sql());
     }
 

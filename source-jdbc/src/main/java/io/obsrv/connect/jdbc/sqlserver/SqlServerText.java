@@ -114,7 +114,7 @@ final class SqlServerText implements SqlText {
     }
 
     @Override
-    public String timeText(LocalDateTime time) {
+    public String timeText(LocalDateTime time, String type) {
         return TIME_TEXT.format(time);
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.tracking;
 
+import io.obsrv.connect.jdbc.column.TimeText;
 import io.obsrv.connect.jdbc.column.WallClock;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.dialect.SqlText;
@@ -11,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -117,7 +120,31 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                         "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
         return new Condition(
                 first.expression() + " >= " + sql.parameter(first.type()),
-                List.of(sql.timeText(clock(first.type()).shown(time.get()))));
+                List.of(sql.timeText(clock(first.type()).shown(time.get()), first.type())));
+    }
+
+    /** What the server's clock shows by now, as text of the timestamp by which changes are followed. */
+    public String now(Connection connection) throws SQLException {
+        try (PreparedStatement statement = clock().prepare(connection, 1);
+                ResultSet row = statement.executeQuery()) {
+            row.next();
+            LocalDateTime shown = TimeText.timestampWithZone(row.getString(1))
+                    .withOffsetSameInstant(ZoneOffset.UTC)
+                    .toLocalDateTime();
+            return sql.timeText(shown, timestampType());
+        }
+    }
+
+    /** Asks the server's clock. */
+    public Query clock() {
+        Column timestamp = new Column(Term.TIMESTAMP, timestampType(), Column.Kind.TIMESTAMP, false, false);
+        return new Query(
+                "SELECT " + sql.asText(sql.clockBefore(timestamp), timestampType()) + sql.fromNothing(),
+                List.of(Long.toString(-aheadMillis(timestampType()))));
+    }
+
+    private String timestampType() {
+        return order.changes().orElseThrow().terms().get(0).type();
     }
 
     private Condition oldEnough() {
@@ -126,10 +153,14 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
         }
         String timestamp = order.changes().orElseThrow().terms().get(0).expression();
         Column young = order.young().get();
-        long ahead = clock(young.type()).aheadMillis(InstantSource.system().instant());
         return new Condition(
                 timestamp + " < " + sql.clockBefore(young),
-                List.of(Long.toString(reading.timestampDelay().toMillis() - ahead)));
+                List.of(Long.toString(reading.timestampDelay().toMillis() - aheadMillis(young.type()))));
+    }
+
+    /** How far that clock is ahead of UTC by now. */
+    private long aheadMillis(String type) {
+        return clock(type).aheadMillis(InstantSource.system().instant());
     }
 
     /** The one by which values of this type were written; the server's own shows UTC. */

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.tracking;
 
 import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.config.DeletesConfig.Deletes;
+import io.obsrv.connect.jdbc.config.Mode;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.config.TrackingConfig;
 import io.obsrv.connect.jdbc.dialect.Dialect;
@@ -68,7 +69,11 @@ public final class Trackings {
                 && wanted(reading, dialect).stream().noneMatch(TrackingKind::seesDeletes)) {
             throw new UnreadableTable(all + ". " + seeing(dialect), DeletesConfig.DELETES);
         }
-        throw new UnreadableTable(all, TrackingConfig.TRACKING);
+        String way = reading.mode() == Mode.CHANGES
+                ? ". Set " + ReadingConfig.MODE
+                        + " to incrementing, timestamp or timestamp+incrementing, with their columns"
+                : "";
+        throw new UnreadableTable(all + way, TrackingConfig.TRACKING);
     }
 
     private static String seeing(Dialect dialect) {

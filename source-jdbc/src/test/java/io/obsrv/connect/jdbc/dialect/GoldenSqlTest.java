@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.dialect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.obsrv.connect.jdbc.config.JdbcConfig;
 import io.obsrv.connect.jdbc.config.ReadingConfig;
 import io.obsrv.connect.jdbc.table.Column;
@@ -19,12 +21,16 @@ import io.obsrv.connect.jdbc.tracking.Tracking;
 import io.obsrv.connect.jdbc.tracking.TrackingKind;
 import io.obsrv.connect.testkit.docs.Document;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The SQL that is sent to databases for which there is no server to test on, in files for people who know them to read.
@@ -87,6 +93,22 @@ class GoldenSqlTest {
         compare("generic", List.of("BIGINT", "TIMESTAMP", "VARCHAR"), List.of("DECIMAL"), "T", "7");
     }
 
+    /** A date takes no part of a second. */
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            oracle,    DATE,         2026-11-21 09:05:00
+            oracle,    TIMESTAMP(6), 2026-11-21 09:05:00.123456
+            db2,       TIMESTAMP(6), 2026-11-21 09:05:00.123456
+            sqlserver, datetime,     2026-11-21T09:05:00.123
+            """)
+    void writesTimesAsColumnsReadThem(String dialect, String type, String text) {
+        assertThat(Dialects.find(dialect)
+                        .orElseThrow()
+                        .sql()
+                        .timeText(LocalDateTime.parse("2026-11-21T09:05:00.123456789"), type))
+                .isEqualTo(text);
+    }
+
     private static void compare(String name, List<String> columns, List<String> types, String... answer) {
         Dialect dialect = Dialects.find(name).orElseThrow();
         List<String> lines = new ArrayList<>();
@@ -134,6 +156,8 @@ class GoldenSqlTest {
                         Optional.of(ROW),
                         Condition.NONE,
                         follow.order().changes().orElseThrow().terms()));
+        add(lines, "load from a time on", follow.load(Progress.load(Mark.NONE).since(Instant.EPOCH)));
+        add(lines, "time by now", follow.clock());
     }
 
     /** How a table of a million blocks is cut, and how a range of it is read. */

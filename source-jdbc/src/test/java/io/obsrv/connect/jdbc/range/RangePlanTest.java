@@ -46,6 +46,18 @@ class RangePlanTest {
     }
 
     @Test
+    void isCutIntoFewerRangesWhereItsTextIsTooLong() {
+        // Given
+        RangePlan longLine = new RangePlan(2_000, Mark.NONE.with("key.a", "x".repeat(20_000)), PLAN.boundaries());
+
+        // When // Then
+        assertThat(PLAN.within(1_000)).isEqualTo(PLAN);
+        assertThat(PLAN.within(60).boundaries())
+                .containsExactly(PLAN.boundaries().get(1));
+        assertThat(longLine.within(16_384).boundaries()).isEmpty();
+    }
+
+    @Test
     void hasRangesThatMeetAtTheBoundaries() {
         // When
         List<KeyRange> ranges = PLAN.ranges();

@@ -169,8 +169,8 @@ class RowVersionTrackingTest {
         }
 
         @Override
-        public String timeText(LocalDateTime time) {
-            return sql.timeText(time);
+        public String timeText(LocalDateTime time, String type) {
+            return sql.timeText(time, type);
         }
 
         @Override

@@ -10,6 +10,10 @@ SELECT VARCHAR_FORMAT(t."changed", 'YYYY-MM-DD HH24:MI:SS.FF12'), RTRIM(CHAR(t."
 SELECT t.*, RTRIM(CHAR(t."id")) FROM "app"."or""d]ers" t WHERE CASE WHEN (t."changed" >= CAST(? AS TIMESTAMP(6)) AND (t."changed" > CAST(? AS TIMESTAMP(6)) OR (t."changed" = CAST(? AS TIMESTAMP(6)) AND (t."id" > CAST(? AS BIGINT))))) THEN 0 ELSE 1 END = 1 ORDER BY t."id";
 -- follow [T, T, T, 7, 500]
 SELECT t.*, VARCHAR_FORMAT(t."changed", 'YYYY-MM-DD HH24:MI:SS.FF12'), RTRIM(CHAR(t."id")) FROM "app"."or""d]ers" t WHERE (t."changed" >= CAST(? AS TIMESTAMP(6)) AND (t."changed" > CAST(? AS TIMESTAMP(6)) OR (t."changed" = CAST(? AS TIMESTAMP(6)) AND (t."id" > CAST(? AS BIGINT))))) AND t."changed" < CURRENT TIMESTAMP - (CAST(? AS DECIMAL(15, 3)) / 1000) SECONDS ORDER BY t."changed", t."id" FETCH FIRST 5000 ROWS ONLY;
+-- load from a time on [1970-01-01 00:00:00.000000]
+SELECT t.*, RTRIM(CHAR(t."id")) FROM "app"."or""d]ers" t WHERE t."changed" >= CAST(? AS TIMESTAMP(6)) ORDER BY t."id";
+-- time by now [0]
+SELECT VARCHAR_FORMAT(CURRENT TIMESTAMP - (CAST(? AS DECIMAL(15, 3)) / 1000) SECONDS, 'YYYY-MM-DD HH24:MI:SS.FF12') FROM SYSIBM.SYSDUMMY1;
 -- cut into 8 ranges
 SELECT t.npages FROM syscat.tables t WHERE t.tabschema = ? AND t.tabname = ?;
 SELECT n, c, p0, p1 FROM (SELECT CAST(t."code" AS VARCHAR(20)) AS p0, RTRIM(CHAR(t."id")) AS p1, row_number() OVER (ORDER BY t."code", t."id") AS n, count(*) OVER () AS c FROM "app"."or""d]ers" t TABLESAMPLE SYSTEM (0.025600) REPEATABLE (1)) s WHERE FLOOR(n * 8 / c) > FLOOR((n - 1) * 8 / c) ORDER BY n;

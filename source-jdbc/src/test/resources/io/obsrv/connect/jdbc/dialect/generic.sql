@@ -10,5 +10,9 @@ SELECT t."changed", t."id" FROM "app"."or""d]ers" t WHERE t."changed" < {fn TIME
 SELECT t.*, t."id" FROM "app"."or""d]ers" t WHERE CASE WHEN (t."changed" >= ? AND (t."changed" > ? OR (t."changed" = ? AND (t."id" > ?)))) THEN 0 ELSE 1 END = 1 ORDER BY t."id";
 -- follow [T, T, T, 7, 500]
 SELECT t.*, t."changed", t."id" FROM "app"."or""d]ers" t WHERE (t."changed" >= ? AND (t."changed" > ? OR (t."changed" = ? AND (t."id" > ?)))) AND t."changed" < {fn TIMESTAMPADD(SQL_TSI_SECOND, -((CAST(? AS INTEGER) + 999) / 1000), CURRENT_TIMESTAMP)} ORDER BY t."changed", t."id" FETCH FIRST 5000 ROWS ONLY;
+-- load from a time on [1970-01-01 00:00:00.000000]
+SELECT t.*, t."id" FROM "app"."or""d]ers" t WHERE t."changed" >= ? ORDER BY t."id";
+-- time by now [0]
+SELECT {fn TIMESTAMPADD(SQL_TSI_SECOND, -((CAST(? AS INTEGER) + 999) / 1000), CURRENT_TIMESTAMP)};
 -- DECIMAL
 t.c, t.c > ?;

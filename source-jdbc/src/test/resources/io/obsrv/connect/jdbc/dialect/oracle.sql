@@ -10,6 +10,10 @@ SELECT TO_CHAR(t."changed", 'YYYY-MM-DD HH24:MI:SS.FF9'), TO_CHAR(t."id") FROM "
 SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE CASE WHEN (t."changed" >= TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."changed" > TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') OR (t."changed" = TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."id" > TO_NUMBER(?))))) THEN 0 ELSE 1 END = 1 ORDER BY t."id";
 -- follow [T, T, T, 7, 500]
 SELECT t.*, TO_CHAR(t."changed", 'YYYY-MM-DD HH24:MI:SS.FF9'), TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE (t."changed" >= TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."changed" > TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') OR (t."changed" = TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') AND (t."id" > TO_NUMBER(?))))) AND t."changed" < CAST(SYSTIMESTAMP AS TIMESTAMP) - NUMTODSINTERVAL(TO_NUMBER(?) / 1000, 'SECOND') ORDER BY t."changed", t."id" FETCH FIRST 5000 ROWS ONLY;
+-- load from a time on [1970-01-01 00:00:00.000000]
+SELECT t.*, TO_CHAR(t."id") FROM "app"."or""d]ers" t WHERE t."changed" >= TO_TIMESTAMP(?, 'YYYY-MM-DD HH24:MI:SS.FF9') ORDER BY t."id";
+-- time by now [0]
+SELECT TO_CHAR(CAST(SYSTIMESTAMP AS TIMESTAMP) - NUMTODSINTERVAL(TO_NUMBER(?) / 1000, 'SECOND'), 'YYYY-MM-DD HH24:MI:SS.FF9') FROM DUAL;
 -- cut into 8 ranges
 SELECT t.blocks FROM all_tables t WHERE t.owner = ? AND t.table_name = ?;
 SELECT n, c, p0, p1 FROM (SELECT /*+ FULL(t) */ CAST(t."code" AS VARCHAR2(20 CHAR)) AS p0, TO_CHAR(t."id") AS p1, row_number() OVER (ORDER BY t."code", t."id") AS n, count(*) OVER () AS c FROM "app"."or""d]ers" SAMPLE BLOCK (0.025600) SEED (1) t) s WHERE FLOOR(n * 8 / c) > FLOOR((n - 1) * 8 / c) ORDER BY n;

@@ -10,6 +10,10 @@ SELECT CONVERT(varchar(33), t.[changed], 126), CAST(t.[id] AS varchar(20)) FROM 
 SELECT t.*, CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE CASE WHEN (t.[changed] >= CONVERT(datetime2(7), ?, 126) AND (t.[changed] > CONVERT(datetime2(7), ?, 126) OR (t.[changed] = CONVERT(datetime2(7), ?, 126) AND (t.[id] > CAST(? AS bigint))))) THEN 0 ELSE 1 END = 1 ORDER BY t.[id];
 -- follow [T, T, T, 7, 500]
 SELECT t.*, CONVERT(varchar(33), t.[changed], 126), CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE (t.[changed] >= CONVERT(datetime2(7), ?, 126) AND (t.[changed] > CONVERT(datetime2(7), ?, 126) OR (t.[changed] = CONVERT(datetime2(7), ?, 126) AND (t.[id] > CAST(? AS bigint))))) AND t.[changed] < DATEADD(millisecond, -CAST(? AS int), SYSDATETIME()) ORDER BY t.[changed], t.[id] OFFSET 0 ROWS FETCH NEXT 5000 ROWS ONLY;
+-- load from a time on [1970-01-01T00:00:00.000]
+SELECT t.*, CAST(t.[id] AS varchar(20)) FROM [app].[or"d]]ers] t WHERE t.[changed] >= CONVERT(datetime2(7), ?, 126) ORDER BY t.[id];
+-- time by now [0]
+SELECT CONVERT(varchar(33), DATEADD(millisecond, -CAST(? AS int), SYSDATETIME()), 126);
 -- cut into 8 ranges
 SELECT SUM(a.data_pages)
 FROM sys.objects o

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -36,44 +37,25 @@ abstract class CaptureContract {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
-    private final String plugin;
+    private final Supplier<? extends OrdersServer> servers;
 
-    /**
-     * The contract for a connector.
-     *
-     * @param plugin Debezium's, such as {@code postgres}
-     */
-    CaptureContract(String plugin) {
-        this.plugin = plugin;
+    CaptureContract(Supplier<? extends OrdersServer> servers) {
+        this.servers = servers;
     }
-
-    /** Starts the server with an empty table "orders" (id, version, note) and a user that may capture it. */
-    abstract void startServer();
-
-    abstract void closeServer();
-
-    /** Ends the server like a machine without power, and starts it again. */
-    abstract void killServer();
-
-    /** A connection of the owner of the table. */
-    abstract Connection connect();
-
-    /** The ready configuration, for this server and this broker. */
-    abstract Map<String, String> connector(String bootstrapServers);
 
     @Test
     void deliversEveryChangeOnceInTheOrderOfItsKey() throws Exception {
         // Given
-        startServer();
         History written = new History();
-        try (ConnectCluster cluster = cluster();
-                OrdersWriter writer = new OrdersWriter(this::connect, written, 20261121)) {
+        try (OrdersServer server = servers.get();
+                ConnectCluster cluster = cluster(server);
+                OrdersWriter writer = new OrdersWriter(server::connect, written, 20261121)) {
             writer.insert(2_000);
             steps(writer);
             written.collapse();
             cluster.topics().create(TOPIC, 3);
             cluster.topics().create("connectors.failed", 1);
-            cluster.rest().create("orders", connector(cluster.bootstrapServers()));
+            cluster.rest().create("orders", server.capture("log", cluster.bootstrapServers()));
             await(cluster, written);
 
             // When
@@ -87,24 +69,22 @@ abstract class CaptureContract {
             whileTheWorkerDies(cluster, writer);
             // A task that starts while the database is away fails for good; one that reads tries again.
             await(cluster, written);
-            whileTheDatabaseDies(writer);
+            whileTheDatabaseDies(server, writer);
 
             // Then
             CapturedEvents events = await(cluster, written);
             assertThat(written.differences(events.history())).isEmpty();
             assertThat(events.faults()).isEmpty();
-            assertThat(versions(events.rows())).isEqualTo(tableVersions());
+            assertThat(versions(events.rows())).isEqualTo(versions(server));
             assertThat(events.rows().values().stream().filter(event -> event.has("added")))
                     .isNotEmpty();
             assertThat(cluster.reader().count("connectors.failed")).isZero();
-        } finally {
-            closeServer();
         }
     }
 
-    private ConnectCluster cluster() {
+    private ConnectCluster cluster(OrdersServer server) {
         return ConnectCluster.processes()
-                .plugins(Plugins.forCapture(plugin))
+                .plugins(Plugins.forCapture(server.plugin()))
                 .workerHeap("512m")
                 .workerSetting("producer.transaction.timeout.ms", "10000")
                 .folder(folder.resolve("cluster"))
@@ -127,8 +107,8 @@ abstract class CaptureContract {
         steps(writer);
     }
 
-    private void whileTheDatabaseDies(OrdersWriter writer) throws SQLException {
-        CompletableFuture<Void> death = CompletableFuture.runAsync(this::killServer);
+    private static void whileTheDatabaseDies(OrdersServer server, OrdersWriter writer) throws SQLException {
+        CompletableFuture<Void> death = CompletableFuture.runAsync(server::kill);
         assertThatThrownBy(() -> {
                     while (true) {
                         writer.step();
@@ -155,9 +135,9 @@ abstract class CaptureContract {
         return versions;
     }
 
-    private Map<Long, Long> tableVersions() throws SQLException {
+    private static Map<Long, Long> versions(OrdersServer server) throws SQLException {
         Map<Long, Long> versions = new TreeMap<>();
-        try (Connection connection = connect();
+        try (Connection connection = server.connect();
                 Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery("SELECT id, version FROM orders")) {
             while (rows.next()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
 import io.obsrv.connect.testkit.process.Await;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -23,6 +24,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -36,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
  * undone.
  */
 @Timeout(600)
-abstract class HandOverContract {
+abstract class HandOverContract<S extends OrdersServer> {
 
     private static final int ROWS = 10_000;
     private static final int RANGES = 4;
@@ -56,65 +58,51 @@ abstract class HandOverContract {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     Path folder;
 
-    private final String plugin;
-    private final Class<?>[] drivers;
+    private final Supplier<S> servers;
 
-    /**
-     * The contract for a database.
-     *
-     * @param plugin Debezium's, such as {@code postgres}
-     */
-    HandOverContract(String plugin, Class<?>... drivers) {
-        this.plugin = plugin;
-        this.drivers = drivers;
+    HandOverContract(Supplier<S> servers) {
+        this.servers = servers;
     }
 
-    /** Starts the server with an empty table "orders" (id, version, note) and a user that may capture it. */
-    abstract void startServer();
-
-    abstract void closeServer();
-
-    /** A connection of the owner of the table. */
-    abstract Connection connect() throws SQLException;
-
     /** Takes the position at which the log is now, for a connector of that name. */
-    abstract void takePosition(String connector) throws SQLException;
-
-    /** Where the JDBC source finds the table. */
-    abstract Map<String, String> table();
+    abstract void takePosition(S server, String connector) throws SQLException;
 
     /** Starts capture, without a snapshot, from the position that was taken for the connector. */
-    abstract void capture(ConnectCluster cluster, String connector, Map<String, String> settings);
+    abstract void capture(S server, ConnectCluster cluster, String connector, Map<String, String> settings);
 
     /** What the recipe does with a connector that has begun. */
     abstract void goOn(ConnectCluster cluster, String connector);
 
+    /** Makes the database know how large the table is. */
+    abstract void analyze(S server);
+
     @Test
     @SuppressWarnings("try") // The writer writes by being there.
     void givesEachRowAsItWasWrittenLast() throws Exception {
-        startServer();
-        try (ConnectCluster cluster = ConnectCluster.inThisJvm()
-                        .plugins(Plugins.withSource(plugin, drivers))
+        try (S server = servers.get();
+                ConnectCluster cluster = ConnectCluster.processes()
+                        .plugins(Plugins.withSource(server))
+                        .workerHeap("512m")
                         .folder(folder.resolve("cluster"))
                         .start();
-                OrdersWriter writer = new OrdersWriter(this::connection, new History(), SEED)) {
+                OrdersWriter writer = new OrdersWriter(server::connect, new History(), SEED)) {
             // Given
             for (String topic : List.of(LOADED, FOLLOWED, TOO_LATE, "connectors.failed")) {
                 cluster.topics().create(topic, 1);
             }
             writer.insert(ROWS);
-            analyze();
+            analyze(server);
             try (Busy busy = new Busy(writer)) {
-                takePosition(FOLLOWED);
-                cluster.rest().create(LOADED, load(Clock.systemUTC().millis()));
+                takePosition(server, FOLLOWED);
+                cluster.rest().create(LOADED, load(server, Clock.systemUTC().millis()));
                 awaitLoad(cluster);
             }
             steps(writer);
 
             // When
-            capture(cluster, FOLLOWED, settings(FOLLOWED));
-            takePosition(TOO_LATE);
-            capture(cluster, TOO_LATE, settings(TOO_LATE));
+            capture(server, cluster, FOLLOWED, settings(FOLLOWED));
+            takePosition(server, TOO_LATE);
+            capture(server, cluster, TOO_LATE, settings(TOO_LATE));
             steps(writer);
             goOn(cluster, FOLLOWED);
             long last = writer.insert(1);
@@ -123,7 +111,7 @@ abstract class HandOverContract {
             List<JsonNode> late = await(cluster, TOO_LATE, last);
 
             // Then
-            Map<Long, String> table = tableNow();
+            Map<Long, String> table = table(server);
             assertThat(OrdersState.of(joined(loaded, followed))).isEqualTo(table);
             assertThat(OrdersState.of(sorted(loaded, followed, BY_CHANGE_ID))).isEqualTo(table);
             assertThat(OrdersState.of(sorted(loaded, followed, BY_ORDER))).isEqualTo(table);
@@ -135,16 +123,11 @@ abstract class HandOverContract {
             assertThat(OrdersState.of(joined(loaded, late))).isNotEqualTo(table);
             assertThat(OrdersState.of(joined(followed, loaded))).isNotEqualTo(table);
             assertThat(cluster.reader().count("connectors.failed")).isZero();
-        } finally {
-            closeServer();
         }
     }
 
-    /** Makes the database know how large the table is. */
-    abstract void analyze() throws SQLException;
-
     /** The load of the recipe. */
-    private Map<String, String> load(long positionTakenAtMs) {
+    private static Map<String, String> load(OrdersServer server, long positionTakenAtMs) {
         Map<String, String> config = ReadyConfig.ofSource("postgresql-hand-over.json");
         config.put("transforms.order.static.value", Long.toString(positionTakenAtMs * 1_000_000));
         config.put("load.range.bytes", "8192");
@@ -152,7 +135,7 @@ abstract class HandOverContract {
         config.put("batch.max.rows", "100");
         config.put("transaction.max.rows", "200");
         config.put("topic.template", LOADED);
-        config.putAll(table());
+        config.putAll(server.source("orders"));
         return config;
     }
 
@@ -168,12 +151,13 @@ abstract class HandOverContract {
                 connector);
     }
 
-    private static void awaitLoad(ConnectCluster cluster) {
-        LoadGauges gauges = new LoadGauges(LOADED);
-        Await.until("all ranges to be read and sent", ARRIVES_WITHIN, () -> {
-            assertThat(cluster.rest().status(LOADED).failures()).isEmpty();
-            return gauges.isDone(RANGES) && cluster.reader().count(LOADED) == gauges.events();
-        });
+    private static void awaitLoad(ConnectCluster cluster) throws IOException {
+        try (LoadGauges gauges = LoadGauges.of(cluster.worker(), LOADED)) {
+            Await.until("all ranges to be read and sent", ARRIVES_WITHIN, () -> {
+                assertThat(cluster.rest().status(LOADED).failures()).isEmpty();
+                return gauges.isDone(RANGES) && cluster.reader().count(LOADED) == gauges.events();
+            });
+        }
     }
 
     private static List<JsonNode> await(ConnectCluster cluster, String connector, long key) {
@@ -221,17 +205,9 @@ abstract class HandOverContract {
         }
     }
 
-    private Map<Long, String> tableNow() throws SQLException {
-        try (Connection connection = connect()) {
+    private static Map<Long, String> table(OrdersServer server) throws SQLException {
+        try (Connection connection = server.connect()) {
             return OrdersState.of(connection);
-        }
-    }
-
-    private Connection connection() {
-        try {
-            return connect();
-        } catch (SQLException e) {
-            throw new IllegalStateException("Connecting", e);
         }
     }
 

@@ -1,29 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.capture;
 
-import io.obsrv.connect.testkit.servers.MySqlServer;
-import io.obsrv.connect.testkit.servers.Servers;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 
 /** As long as that of PostgreSQL, and mostly of the same code: left out of every day's run. */
 @Tag("long")
-class MariaDbCaptureIT extends MySqlFamilyCapture {
-
-    /** What MariaDB's page on capture says. */
-    static final Map<String, String> SERVER = Map.of(
-            "log-bin", "binlog",
-            "server-id", "1",
-            "binlog-format", "ROW",
-            "binlog-row-image", "FULL",
-            "gtid-strict-mode", "ON");
+class MariaDbCaptureIT extends CaptureContract {
 
     MariaDbCaptureIT() {
-        super("mariadb", "mariadb-log.json", "mariadb.sql");
-    }
-
-    @Override
-    MySqlServer start() {
-        return Servers.mariadb(SERVER);
+        super(MySqlOrders::mariadb);
     }
 }

@@ -26,9 +26,9 @@ final class Plugins {
     }
 
     /** The same with the JDBC source, and with drivers that its archive may not hold. */
-    static Path withSource(String connector, Class<?>... drivers) {
-        PluginPath path = path("source-", connector).zip(archive("source-jdbc", "obsrv-source-jdbc"));
-        for (Class<?> driver : drivers) {
+    static Path withSource(OrdersServer server) {
+        PluginPath path = path("source-", server.plugin()).zip(archive("source-jdbc", "obsrv-source-jdbc"));
+        for (Class<?> driver : server.drivers()) {
             path.jar("obsrv-source-jdbc-" + VERSION + "/lib", jar(driver));
         }
         return path.folder();

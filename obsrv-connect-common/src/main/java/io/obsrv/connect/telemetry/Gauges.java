@@ -9,16 +9,29 @@ import org.apache.kafka.common.metrics.PluginMetrics;
 /** Where the gauges of a connector or a task are shown. */
 public interface Gauges extends AutoCloseable {
 
+    /** Whose gauges they are. */
+    enum Owner {
+        SOURCE("source-task"),
+        SINK("sink-task");
+
+        private final String type;
+
+        Owner(String type) {
+            this.type = type;
+        }
+    }
+
     /**
      * Among Connect's own metrics; asking for them fails on workers before Kafka 4.1, and then as an MBean of our own.
      *
+     * @param pluginMetrics of no type that such a worker lacks: a lambda could not even be made there
      * @param task its number, or {@code connector}
      */
-    static Gauges in(Supplier<PluginMetrics> pluginMetrics, String connector, String task) {
+    static Gauges in(Supplier<Object> pluginMetrics, Owner owner, String connector, String task) {
         try {
-            return new PluginGauges(pluginMetrics.get(), Map.of());
+            return new PluginGauges((PluginMetrics) pluginMetrics.get(), Map.of());
         } catch (LinkageError e) {
-            return new JmxGauges(connector, task, Map.of());
+            return new JmxGauges(owner.type, connector, task, Map.of());
         }
     }
 

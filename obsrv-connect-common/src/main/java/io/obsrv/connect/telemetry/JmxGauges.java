@@ -18,7 +18,7 @@ import javax.management.ObjectName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Gauges as an MBean of our own, {@code io.obsrv.connect:type=source-task,…}, on workers before Kafka 4.1. */
+/** Gauges as an MBean of our own, {@code io.obsrv.connect:type=sink-task,connector="…",task="0"}, on workers before Kafka 4.1. */
 final class JmxGauges implements Gauges, DynamicMBean {
 
     private static final Logger LOGGER = LoggerFactory.getLogger(JmxGauges.class);
@@ -26,15 +26,17 @@ final class JmxGauges implements Gauges, DynamicMBean {
     private record Entry(String description, LongSupplier value) {}
 
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final String type;
     private final String connector;
     private final String task;
     private final ObjectName objectName;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
-    JmxGauges(String connector, String task, Map<String, String> tags) {
+    JmxGauges(String type, String connector, String task, Map<String, String> tags) {
+        this.type = type;
         this.connector = connector;
         this.task = task;
-        StringBuilder name = new StringBuilder("io.obsrv.connect:type=source-task,connector="
+        StringBuilder name = new StringBuilder("io.obsrv.connect:type=" + type + ",connector="
                 + ObjectName.quote(connector) + ",task=" + ObjectName.quote(task));
         tags.forEach((tag, value) -> name.append(',').append(tag).append('=').append(ObjectName.quote(value)));
         try {
@@ -58,7 +60,7 @@ final class JmxGauges implements Gauges, DynamicMBean {
 
     @Override
     public Gauges of(Map<String, String> tags) {
-        return new JmxGauges(connector, task, tags);
+        return new JmxGauges(type, connector, task, tags);
     }
 
     @Override
@@ -104,7 +106,7 @@ final class JmxGauges implements Gauges, DynamicMBean {
                 .map(entry -> new MBeanAttributeInfo(
                         entry.getKey(), "long", entry.getValue().description(), true, false, false))
                 .toArray(MBeanAttributeInfo[]::new);
-        return new MBeanInfo(JmxGauges.class.getName(), "Gauges of a source task", attributes, null, null, null);
+        return new MBeanInfo(JmxGauges.class.getName(), "Gauges of a " + type, attributes, null, null, null);
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.common.metrics.PluginMetrics;
 
 /** What a source task has done so far: counters that any thread may raise, shown as gauges. */
 public final class TaskMetrics implements AutoCloseable {
@@ -37,17 +36,16 @@ public final class TaskMetrics implements AutoCloseable {
     /**
      * Starts counting.
      *
-     * @param pluginMetrics Connect's metrics of the task; asking for them fails on workers before Kafka 4.1, and the
-     *     gauges are then shown as an MBean of our own
+     * @param pluginMetrics Connect's metrics of the task, for {@link Gauges#in}
      * @param queueBytes how much waits in the task to be handed out
      */
     public static TaskMetrics start(
-            Supplier<PluginMetrics> pluginMetrics,
+            Supplier<Object> pluginMetrics,
             String connector,
             String task,
             InstantSource clock,
             LongSupplier queueBytes) {
-        TaskMetrics metrics = new TaskMetrics(clock, Gauges.in(pluginMetrics, connector, task));
+        TaskMetrics metrics = new TaskMetrics(clock, Gauges.in(pluginMetrics, Gauges.Owner.SOURCE, connector, task));
         metrics.show(queueBytes);
         return metrics;
     }

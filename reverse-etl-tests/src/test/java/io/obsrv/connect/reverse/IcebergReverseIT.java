@@ -3,117 +3,105 @@ package io.obsrv.connect.reverse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.obsrv.connect.testkit.kafka.TopicReader;
+import io.obsrv.connect.testkit.ledger.Ledger;
 import io.obsrv.connect.testkit.process.Await;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.iceberg.Schema;
-import org.apache.iceberg.Table;
-import org.apache.iceberg.catalog.TableIdentifier;
-import org.apache.iceberg.data.IcebergGenerics;
 import org.apache.iceberg.data.Record;
-import org.apache.iceberg.hadoop.HadoopCatalog;
-import org.apache.iceberg.io.CloseableIterable;
-import org.apache.iceberg.types.Types;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-/** A captured and routed table, appended to a table of Iceberg in a local catalog by Iceberg's sink, and read back. */
+/** A captured and routed table, appended to a table of Iceberg in S3 by Iceberg's sink, and read back by others. */
 @Tag("long")
-@Timeout(300)
+@Timeout(600)
 class IcebergReverseIT {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
+    private static final String SINK = "orders-lake";
     private static final String CONTROL = "orders-lake.control";
 
-    private static final Schema SCHEMA = new Schema(
-            Types.NestedField.required(1, "id", Types.LongType.get()),
-            Types.NestedField.optional(2, "version", Types.LongType.get()),
-            Types.NestedField.optional(3, "note", Types.StringType.get()),
-            Types.NestedField.optional(4, "total", Types.DecimalType.of(10, 2)),
-            Types.NestedField.optional(5, "changed_at", Types.TimestampType.withZone()),
-            Types.NestedField.optional(6, "__deleted", Types.BooleanType.get()),
-            Types.NestedField.required(7, "__order", Types.LongType.get()));
-
-    @TempDir
-    Path warehouse;
-
     @Test
-    void appendsEveryChangeOnce() throws Exception {
+    void appendsEveryChangeOnceWhileTheWorkerIsKilledDuringCommits() throws Exception {
         // Given
-        try (HadoopCatalog catalog =
-                        new HadoopCatalog(new Configuration(), warehouse.toUri().toString());
+        try (Lake lake = Lake.start();
                 CapturedOrders orders = CapturedOrders.start(Plugins.with("iceberg"))) {
-            Table table = catalog.createTable(TableIdentifier.of("shop", "orders"), SCHEMA);
             orders.cluster().topics().create(CONTROL, 1);
-            orders.cluster().rest().create("orders-lake", sink(orders.cluster().bootstrapServers()));
+            orders.cluster().rest().create(SINK, sink(lake, orders.cluster().bootstrapServers()));
             // When
             orders.change(
-                    300,
+                    1_000,
                     "INSERT INTO orders SELECT i, 1, 'note ' || i, i * 1.01,"
                             + " timestamptz '2026-11-21 03:35:00.123456Z' + i * interval '1 second'"
-                            + " FROM generate_series(1, 300) i");
-            awaitRows(orders, table, 300);
-            orders.change(
-                    140,
-                    "UPDATE orders SET version = 2, note = NULL WHERE id <= 100",
-                    "DELETE FROM orders WHERE id BETWEEN 101 AND 120",
-                    "UPDATE orders SET id = id + 1000 WHERE id BETWEEN 201 AND 210");
-            awaitRows(orders, table, 440);
+                            + " FROM generate_series(1, 1000) i");
+            awaitRows(orders, lake, 1_000);
+            orders.change(300, "UPDATE orders SET version = 2, note = NULL WHERE id <= 300");
+            killInCommit(orders, 1);
+            orders.change(100, "DELETE FROM orders WHERE id BETWEEN 301 AND 400");
+            killInCommit(orders, 2);
+            orders.change(200, "UPDATE orders SET id = id + 1000 WHERE id BETWEEN 501 AND 600");
+            killInCommit(orders, 3);
+            orders.change(400, "UPDATE orders SET version = 3 WHERE id <= 200 OR id BETWEEN 701 AND 900");
+            killInCommit(orders, 4);
+            // What is left behind by the kills, repeats as well, comes with the next commits at the latest.
+            orders.change(1, "UPDATE orders SET version = 4 WHERE id = 999");
+            awaitRows(orders, lake, 2_001);
+            orders.change(1, "UPDATE orders SET version = 5 WHERE id = 999");
+            awaitRows(orders, lake, 2_002);
             // Then
-            List<Record> changes = read(table);
-            Set<Object> ids = new HashSet<>();
-            changes.forEach(change -> ids.add(change.getField("__order")));
-            assertThat(changes).hasSize(440);
-            assertThat(ids).hasSize(440);
+            List<Record> changes = lake.rows();
+            Ledger<Long> ledger = Ledger.ofNumbers();
+            orders.cluster().reader().forEach(CapturedOrders.ROUTED, event -> ledger.expect(order(event.value())));
+            changes.forEach(change -> ledger.deliver(order(change)));
+            ledger.report().requireExact();
+            ledger.controls();
             assertThat(newest(changes)).isEqualTo(Rows.of(orders.connect(), "orders"));
+            assertThat(lake.objects()).containsAll(lake.files());
         }
     }
 
-    private Map<String, String> sink(String bootstrapServers) {
-        Map<String, String> config = new HashMap<>(ReadyConfig.out(
-                "iceberg-append.json",
-                Map.of(
-                        "iceberg.catalog.type",
-                        "hadoop",
-                        "iceberg.catalog.warehouse",
-                        warehouse.toUri().toString(),
-                        "iceberg.control.commit.interval-ms",
-                        "2000",
-                        "iceberg.kafka.bootstrap.servers",
-                        bootstrapServers)));
-        config.remove("iceberg.catalog.uri");
-        config.remove("iceberg.catalog.io-impl");
-        return config;
+    private static Map<String, String> sink(Lake lake, String bootstrapServers) {
+        Map<String, String> replaced = new HashMap<>(lake.prefixed("iceberg.catalog."));
+        replaced.put("iceberg.control.commit.interval-ms", "2000");
+        replaced.put("iceberg.kafka.bootstrap.servers", bootstrapServers);
+        // So that what a killed worker leaves behind does not hold the next one up for a minute.
+        replaced.put("iceberg.kafka.transaction.timeout.ms", "10000");
+        replaced.put("iceberg.kafka.session.timeout.ms", "6000");
+        replaced.put("consumer.override.session.timeout.ms", "6000");
+        return ReadyConfig.out("iceberg-append.json", replaced);
     }
 
-    private static void awaitRows(CapturedOrders orders, Table table, int rows) {
+    /** Kills the worker when the sink has written so many more records of its commits, and starts it again. */
+    private static void killInCommit(CapturedOrders orders, int records) {
+        TopicReader control = TopicReader.uncommitted(orders.cluster().bootstrapServers());
+        long before = end(control);
+        Await.until(records + " more records of commits", LIMIT, () -> end(control) >= before + records);
+        orders.cluster().worker().kill();
+        orders.cluster().worker().start();
+    }
+
+    private static long end(TopicReader control) {
+        return control.endOffsets(CONTROL).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    private static void awaitRows(CapturedOrders orders, Lake lake, int rows) {
         Await.until(rows + " rows in Iceberg", LIMIT, () -> {
-            assertThat(orders.cluster().rest().status("orders-lake").failures()).isEmpty();
-            table.refresh();
-            return read(table).size() >= rows;
+            assertThat(orders.cluster().rest().status(SINK).failures()).isEmpty();
+            return lake.rows().size() >= rows;
         });
-    }
-
-    private static List<Record> read(Table table) throws IOException {
-        try (CloseableIterable<Record> records = IcebergGenerics.read(table).build()) {
-            List<Record> rows = new java.util.ArrayList<>();
-            records.forEach(record -> rows.add(record.copy()));
-            return rows;
-        }
     }
 
     /** What a query for the newest change of each key gives. */
@@ -138,6 +126,14 @@ class IcebergReverseIT {
 
     private static long order(Record change) {
         return (Long) change.getField("__order");
+    }
+
+    private static long order(byte @Nullable [] event) {
+        try {
+            return new ObjectMapper().readTree(event).get("__order").longValue();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static @Nullable Object time(Record change) {

@@ -4,15 +4,18 @@ package io.obsrv.connect.reverse;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.obsrv.connect.testkit.kafka.ConnectorOffset;
 import io.obsrv.connect.testkit.kafka.TopicRecord;
 import io.obsrv.connect.testkit.process.Await;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,15 +33,18 @@ abstract class JdbcReverseContract {
     private static final String SINK = "orders-out";
 
     private final String file;
+    private final String newestFile;
     private @Nullable CapturedOrders orders;
 
     /**
      * The contract for a kind of database.
      *
      * @param file the ready configuration
+     * @param newestFile the one that keeps the newest state of every row
      */
-    JdbcReverseContract(String file) {
+    JdbcReverseContract(String file, String newestFile) {
         this.file = file;
+        this.newestFile = newestFile;
     }
 
     /** Starts the other server, with what the ready SQL script makes. */
@@ -50,6 +56,12 @@ abstract class JdbcReverseContract {
     abstract Connection connect() throws SQLException;
 
     abstract String url();
+
+    /** A table as the sink names it. */
+    abstract String collection(String table);
+
+    /** The statement that makes an empty table like "orders". */
+    abstract String copyOfTable(String name);
 
     @BeforeAll
     void start() throws Exception {
@@ -127,6 +139,34 @@ abstract class JdbcReverseContract {
                 .anyMatch(reason -> reason.startsWith("No row: Field \"version\" is a text and cannot be long"));
     }
 
+    /** The table of the other configuration is the control: there the older change wins. */
+    @Test
+    void keepsTheNewestStateWhenAnOlderChangeComesLate() throws Exception {
+        // Given
+        orders().change(
+                        30,
+                        "UPDATE orders SET version = 10 WHERE id BETWEEN 21 AND 30",
+                        "UPDATE orders SET version = 11 WHERE id BETWEEN 21 AND 30",
+                        "DELETE FROM orders WHERE id BETWEEN 31 AND 40");
+        List<byte[]> events = new ArrayList<>();
+        orders().cluster()
+                .reader()
+                .forEach(CapturedOrders.ROUTED, event -> events.add(Objects.requireNonNull(event.value())));
+        List<byte[]> first = List.copyOf(events.subList(0, 100));
+        events.addAll(first);
+        orders().send("orders-late", events);
+        run(copyOfTable("orders_plain"));
+        run("GRANT ALL ON orders_plain TO obsrv_writer");
+        // When
+        readLate("plain", file, "orders_plain");
+        readLate("newest", newestFile, "orders_all");
+        // Then
+        awaitCaughtUp("plain", events.size());
+        awaitCaughtUp("newest", events.size());
+        assertThat(Rows.of(connect(), "orders_newest")).isEqualTo(source());
+        assertThat(Rows.of(connect(), "orders_plain")).isNotEqualTo(source());
+    }
+
     CapturedOrders orders() {
         if (orders == null) {
             throw new IllegalStateException("Not started");
@@ -159,6 +199,41 @@ abstract class JdbcReverseContract {
 
     private Map<Long, List<@Nullable Object>> target() throws SQLException {
         return Rows.of(connect(), table());
+    }
+
+    private void readLate(String name, String ready, String table) {
+        orders().cluster()
+                .rest()
+                .create(
+                        name,
+                        sink(
+                                ready,
+                                Map.of(
+                                        "topics",
+                                        "orders-late",
+                                        "consumer.override.group.id",
+                                        name,
+                                        "collection.name.format",
+                                        collection(table),
+                                        "errors.deadletterqueue.topic.name",
+                                        name + ".failed")));
+    }
+
+    private void awaitCaughtUp(String connector, long end) {
+        Await.until(connector + " to have written all", LIMIT, () -> {
+            assertThat(orders().cluster().rest().status(connector).failures()).isEmpty();
+            return Long.valueOf(end).equals(position(connector));
+        });
+    }
+
+    /** The offset behind the last record that is written; null before the first. */
+    private @Nullable Long position(String connector) {
+        return orders().cluster().rest().offsets(connector).stream()
+                .map(ConnectorOffset::offset)
+                .filter(Objects::nonNull)
+                .map(offset -> ((Number) Objects.requireNonNull(offset.get("kafka_offset"))).longValue())
+                .findFirst()
+                .orElse(null);
     }
 
     private void awaitSame() throws Exception {

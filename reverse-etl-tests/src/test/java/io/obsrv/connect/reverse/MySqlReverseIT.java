@@ -16,7 +16,7 @@ class MySqlReverseIT extends JdbcReverseContract {
     private @Nullable MySqlServer server;
 
     MySqlReverseIT() {
-        super("mysql-upsert.json");
+        super("mysql-upsert.json", "mysql-newest.json");
     }
 
     @Override
@@ -43,6 +43,16 @@ class MySqlReverseIT extends JdbcReverseContract {
     @Override
     String url() {
         return server().jdbcUrl("shop");
+    }
+
+    @Override
+    String collection(String table) {
+        return table;
+    }
+
+    @Override
+    String copyOfTable(String name) {
+        return "CREATE TABLE " + name + " LIKE orders";
     }
 
     private MySqlServer server() {

@@ -41,6 +41,7 @@ class ReadySinksIT {
         "postgresql-upsert.json, debezium-connector-jdbc",
         "postgresql-newest.json, debezium-connector-jdbc",
         "mysql-upsert.json, debezium-connector-jdbc",
+        "mysql-newest.json, debezium-connector-jdbc",
         "iceberg-append.json, iceberg"
     })
     void suitsItsSink(String file, String plugin) throws Exception {

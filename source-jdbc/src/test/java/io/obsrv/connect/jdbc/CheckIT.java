@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckIT {
 
@@ -67,6 +68,18 @@ class CheckIT {
                 .contains("on an entry topic stops Obsrv's pipeline");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"metrics.topic", "failed.topic"})
+    void refusesATopicOfEventsForOtherRecords(String key) {
+        // When
+        Map<String, List<String>> found = check(Map.of("table.include.list", "public\\.orders", key, "public.orders"));
+
+        // Then
+        assertThat(found).containsOnlyKeys(key);
+        assertThat(found.get(key))
+                .containsExactly("The rows of \"public.orders\" go to topic \"public.orders\": name another one");
+    }
+
     @Test
     void saysWhatASweepNeeds() {
         // Given
@@ -93,7 +106,7 @@ class CheckIT {
         assertThat(bare).containsOnlyKeys("deletes", "checkpoint.topic");
         assertThat(bare.get("deletes")).first().asString().contains("set exactly.once.support=required");
         assertThat(entry.get("checkpoint.topic")).first().asString().contains("go to topic \"public.orders\"");
-        assertThat(failed.get("checkpoint.topic")).first().asString().contains("is the failed topic");
+        assertThat(failed.get("checkpoint.topic")).first().asString().contains("which is failed.topic already");
         assertThat(good).isEmpty();
         assertThat(keyless.get("deletes"))
                 .first()

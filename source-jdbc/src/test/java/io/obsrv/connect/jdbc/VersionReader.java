@@ -45,7 +45,8 @@ final class VersionReader implements Callable<@Nullable Void> {
 
     private boolean isFinished(int quiet) {
         Map<Long, Integer> rows = wanted;
-        return rows != null && quiet >= QUIET_POLLS && (quiet >= MOST_QUIET_POLLS || lost(rows) == 0);
+        boolean isTimeToCount = quiet > 0 && quiet % QUIET_POLLS == 0;
+        return rows != null && isTimeToCount && (quiet >= MOST_QUIET_POLLS || lost(rows) == 0);
     }
 
     @Override

@@ -2,6 +2,7 @@
 package io.obsrv.connect.source.runtime;
 
 import io.obsrv.connect.Version;
+import io.obsrv.connect.config.SeparateTopics;
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.envelope.MetricConfig;
@@ -87,10 +88,11 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
                     "Must be \"connector\" for exactly once: with other boundaries a worker that stops while it retries a"
                             + " send commits a part of a batch, which is then read again."));
         }
-        String failed = resolved.getOrDefault(FaultConfig.FAILED_TOPIC, "connectors.failed");
-        if (failed.equals(resolved.get(Checkpoints.TOPIC))) {
-            values.add(
-                    refused(Checkpoints.TOPIC, resolved, "\"" + failed + "\" is the failed topic: name another one."));
+        SeparateTopics topics = new SeparateTopics();
+        topics.share(FaultConfig.FAILED_TOPIC, resolved.getOrDefault(FaultConfig.FAILED_TOPIC, "connectors.failed"));
+        for (String key : List.of(Checkpoints.TOPIC, MetricConfig.TOPIC)) {
+            topics.claim(key, resolved.getOrDefault(key, ""))
+                    .ifPresent(message -> values.add(refused(key, resolved, message)));
         }
         try {
             // The converter checks its own keys only when a task starts; a person should know before.
@@ -132,7 +134,8 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
     }
 
     private Gauges gauges(Source source) {
-        Gauges shown = Gauges.in(() -> context().pluginMetrics(), properties.getOrDefault("name", ""), "connector");
+        Gauges shown = Gauges.in(
+                () -> context().pluginMetrics(), Gauges.Owner.SOURCE, properties.getOrDefault("name", ""), "connector");
         shown.add(
                 "load-splits",
                 "Splits of the loads under way",

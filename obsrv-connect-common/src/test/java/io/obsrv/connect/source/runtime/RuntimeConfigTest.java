@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.obsrv.connect.fault.BackOff;
 import io.obsrv.connect.source.OutputFormat;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RuntimeConfigTest {
 
@@ -85,5 +88,29 @@ class RuntimeConfigTest {
         assertThat(OutputChoice.of(Map.of("output.format", "JSON"))).isEqualTo(OutputFormat.JSON);
         assertThat(OutputChoice.of(Map.of("output.format", "struct", "value.converter", ENVELOPE)))
                 .isEqualTo(OutputFormat.STRUCT);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "metrics.topic, connectors.failed, failed.topic",
+        "checkpoint.topic, connectors.failed, failed.topic",
+        "metrics.topic, pages, checkpoint.topic"
+    })
+    void refusesATopicForTwoKindsOfRecords(String key, String topic, String other) {
+        // Given
+        Map<String, String> properties = new HashMap<>(Map.of("checkpoint.topic", "pages"));
+        properties.put(key, topic);
+        ScriptedSource source = new ScriptedSource(call -> {
+            throw new IllegalStateException("Nothing is read");
+        });
+        ObsrvSourceConnector connector = new ObsrvSourceConnector(source, ObsrvSourceTask.class) {};
+
+        // When, Then
+        assertThat(connector.validate(properties).configValues())
+                .filteredOn(value -> !value.errorMessages().isEmpty())
+                .singleElement()
+                .satisfies(value -> assertThat(value.name()).isEqualTo(key))
+                .satisfies(value -> assertThat(value.errorMessages())
+                        .containsExactly("Is \"" + topic + "\", which is " + other + " already: name another topic"));
     }
 }

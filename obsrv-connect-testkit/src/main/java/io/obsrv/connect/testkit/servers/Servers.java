@@ -63,6 +63,13 @@ public final class Servers {
         return mysqlFamily(MySqlBinaries.MARIADB, settings);
     }
 
+    /** A started S3 without buckets, always as a process; see {@link S3Server}. */
+    public static S3Server s3() {
+        S3Server server = new S3Server(FreePorts.next());
+        server.start();
+        return server;
+    }
+
     private static MySqlServer mysqlFamily(MySqlBinaries binaries, Map<String, String> settings) {
         int port = FreePorts.next();
         MySqlServer server = new MySqlServer(new MySqlProcess(binaries, port, settings), binaries.protocol(), port);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.config;
 
+import io.obsrv.connect.config.DistinctEntries;
 import io.obsrv.connect.config.Keys;
 import java.util.List;
 import java.util.Locale;
@@ -79,7 +80,7 @@ public record BatchConfig(long maxMs, long blockOffsets, List<Lineage> lineage, 
                         HEADERS,
                         Type.LIST,
                         List.of(),
-                        ValidList.anyNonDuplicateValues(true, false),
+                        new DistinctEntries(true),
                         Importance.LOW,
                         "Names of record headers that are added to obsrv_meta.source, each as header.<name>. Single envelopes"
                                 + " only.");

@@ -57,6 +57,11 @@ public record DatasetConfig(String id, String entryTopic, EnvelopeConfig envelop
         return new DatasetConfig(id, entryTopic, envelope, schema(id, properties, problems));
     }
 
+    /** The key that names its entry topic. */
+    String entryTopicKey() {
+        return key(id, ENTRY_TOPIC);
+    }
+
     private static Optional<SchemaCheck> schema(String id, Map<String, String> properties, Problems problems) {
         String inline = properties.getOrDefault(key(id, SCHEMA), "");
         String file = properties.getOrDefault(key(id, SCHEMA_FILE), "");

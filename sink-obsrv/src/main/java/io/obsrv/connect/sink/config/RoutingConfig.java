@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.config;
 
+import io.obsrv.connect.config.DistinctEntries;
 import io.obsrv.connect.config.Keys;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,7 +17,6 @@ import org.apache.kafka.common.config.ConfigDef.CaseInsensitiveValidString;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.NonEmptyString;
 import org.apache.kafka.common.config.ConfigDef.Type;
-import org.apache.kafka.common.config.ConfigDef.ValidList;
 
 /**
  * Which dataset a record is for.
@@ -100,7 +100,7 @@ public record RoutingConfig(
                         TABLE,
                         Type.LIST,
                         List.of(),
-                        ValidList.anyNonDuplicateValues(true, false),
+                        new DistinctEntries(true),
                         Importance.MEDIUM,
                         "Which name belongs to which dataset, as name:dataset. A name that stands there twice goes to both"
                                 + " datasets.")
@@ -108,7 +108,7 @@ public record RoutingConfig(
                         DATASETS,
                         Type.LIST,
                         List.of(),
-                        ValidList.anyNonDuplicateValues(true, false),
+                        new DistinctEntries(true),
                         Importance.MEDIUM,
                         "The datasets that records may be for, and that may have settings of their own as"
                                 + " dataset.<id>.<setting>. Empty allows any that route.by=topic gives.")

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.config;
 
+import io.obsrv.connect.config.SeparateTopics;
 import io.obsrv.connect.config.UnknownKeys;
 import io.obsrv.connect.envelope.EnvelopeConfig;
 import io.obsrv.connect.envelope.MetricConfig;
@@ -69,14 +70,15 @@ public record SinkConfig(
     /**
      * Reads values that suit their types already.
      *
-     * @param problems is told which keys contradict each other, or name what is not there      */
+     * @param problems is told which keys contradict each other, or name what is not there
+     */
     public static SinkConfig from(Map<String, String> properties, Problems problems) {
         AbstractConfig config = new AbstractConfig(definition(), properties, false);
         EnvelopeConfig envelope = EnvelopeConfig.from(properties);
         RoutingConfig routing = RoutingConfig.of(config, envelope.datasetId(), problems);
         Map<String, DatasetConfig> datasets = new LinkedHashMap<>();
         routing.known().forEach(id -> datasets.put(id, DatasetConfig.of(id, properties, routing, envelope, problems)));
-        return new SinkConfig(
+        SinkConfig sink = new SinkConfig(
                 properties.getOrDefault("name", ""),
                 TargetConfig.of(config, problems),
                 ProducerTuning.of(config, problems),
@@ -87,6 +89,24 @@ public record SinkConfig(
                 MetricConfig.of(properties),
                 envelope,
                 datasets);
+        sink.checkTopics(problems);
+        return sink;
+    }
+
+    /** Obsrv's pipeline stops at what is no envelope, and tokens cannot be read among other records. */
+    private void checkTopics(Problems problems) {
+        SeparateTopics topics = new SeparateTopics();
+        topics.share(RoutingConfig.ENTRY_TOPIC, routing.entryTopic());
+        routing.known().stream()
+                .map(this::dataset)
+                .forEach(dataset -> topics.share(dataset.entryTopicKey(), dataset.entryTopic()));
+        Map<String, String> own = new LinkedHashMap<>();
+        own.put(RecordConfig.FAILED_TOPIC, records.failedTopic());
+        own.put(
+                DeliveryConfig.TOKEN_TOPIC,
+                delivery.isExactlyOnce() ? delivery.tokens().topic() : "");
+        own.put(MetricConfig.TOPIC, metrics.topic());
+        own.forEach((key, topic) -> topics.claim(key, topic).ifPresent(message -> problems.add(key, message)));
     }
 
     /** From each key of a connector that nobody reads, to a message; a task's own have more of Connect's in them. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.config;
 
+import io.obsrv.connect.config.DistinctEntries;
 import io.obsrv.connect.config.Keys;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,7 +49,7 @@ public record TargetConfig(List<String> bootstrapServers, String securityProtoco
                         BOOTSTRAP_SERVERS,
                         Type.LIST,
                         ConfigDef.NO_DEFAULT_VALUE,
-                        ConfigDef.ValidList.anyNonDuplicateValues(false, false),
+                        new DistinctEntries(false),
                         Importance.HIGH,
                         "Brokers of the cluster with Obsrv's entry topics, as host:port. A sink does not see those of its"
                                 + " worker, and need not write there.")

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import org.apache.kafka.common.metrics.PluginMetrics;
 
 /** What a sink task has done so far, in all and for each dataset: counters shown as gauges. */
 public final class SinkMetrics implements AutoCloseable {
@@ -49,8 +48,8 @@ public final class SinkMetrics implements AutoCloseable {
     }
 
     /** Starts counting; the gauges are shown as {@link Gauges#in} says. */
-    public static SinkMetrics start(Supplier<PluginMetrics> pluginMetrics, String connector, String task) {
-        SinkMetrics metrics = new SinkMetrics(Gauges.in(pluginMetrics, connector, task));
+    public static SinkMetrics start(Supplier<Object> pluginMetrics, String connector, String task) {
+        SinkMetrics metrics = new SinkMetrics(Gauges.in(pluginMetrics, Gauges.Owner.SINK, connector, task));
         metrics.show();
         return metrics;
     }

@@ -1,47 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.validate;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
-import com.networknt.schema.JsonSchemaException;
-import com.networknt.schema.JsonSchemaFactory;
-import com.networknt.schema.SchemaValidatorsConfig;
-import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
-import com.networknt.schema.resource.DisallowSchemaLoader;
 import io.obsrv.connect.sink.route.BoundedText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
-import java.util.stream.Collectors;
 
 /**
- * The JSON Schema of a dataset: draft 2020-12 unless it names another.
+ * The JSON Schema of a dataset.
  *
  * <p>It sees an event as Obsrv's validator does: without the fields that are null, which Obsrv drops before. Nothing is
  * fetched, whatever the schema refers to, and regular expressions may take so many steps and no more.
  */
 public final class SchemaCheck {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String NEW_FIELDS = "additionalProperties";
-    private static final int MOST_NAMED = 5;
+    /** An event has kept the rules about its size before. */
+    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build());
 
-    private static final SchemaValidatorsConfig SETTINGS = SchemaValidatorsConfig.builder()
-            .preloadJsonSchema(true)
-            .regularExpressionFactory(regex -> {
-                Pattern pattern = Pattern.compile(regex);
-                return text -> pattern.matcher(BoundedText.of(text)).find();
-            })
-            .build();
+    private static final String NEW_FIELDS = "additionalProperties";
 
     private final JsonSchema schema;
     private final Mode mode;
@@ -54,28 +45,16 @@ public final class SchemaCheck {
     /**
      * Reads a schema.
      *
-     * @throws IllegalArgumentException if the text is no schema, or refers to one outside of it
+     * @throws IllegalArgumentException if the text is no schema, refers to one outside of it, or to itself without end
      */
-    public static SchemaCheck of(String schema, Mode mode) {
-        JsonSchemaFactory factory = JsonSchemaFactory.getInstance(
-                SpecVersion.VersionFlag.V202012,
-                settings -> settings.schemaLoaders(loaders -> loaders.values(all -> {
-                    all.clear();
-                    all.add(DisallowSchemaLoader.getInstance());
-                })));
+    public static SchemaCheck of(String text, Mode mode) {
+        JsonSchema schema = SchemaReader.read(text);
         try {
-            JsonNode document = JSON.readTree(schema);
-            if (!document.isObject()) {
-                throw new IllegalArgumentException("The schema is no JSON object");
-            }
-            JsonSchema compiled = factory.getSchema(document, SETTINGS);
-            compiled.initializeValidators();
-            return new SchemaCheck(compiled, mode);
-        } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException("The schema is no valid JSON: " + e.getOriginalMessage(), e);
-        } catch (JsonSchemaException | PatternSyntaxException e) {
-            throw new IllegalArgumentException("The schema cannot be used: " + e.getMessage(), e);
+            schema.validate(JSON.createObjectNode());
+        } catch (RuntimeException | StackOverflowError e) {
+            throw new IllegalArgumentException("The schema cannot be used: " + failed(e), e);
         }
+        return new SchemaCheck(schema, mode);
     }
 
     /**
@@ -84,26 +63,27 @@ public final class SchemaCheck {
      * @param event JSON in an array, known to be good
      */
     public Optional<String> fault(ByteBuffer event) {
+        JsonNode node = withoutNulls(event);
         Set<ValidationMessage> faults;
         try {
-            faults = schema.validate(withoutNulls(event));
+            faults = schema.validate(node);
         } catch (BoundedText.TooManySteps e) {
             return Optional.of("a pattern needs too many steps");
+        } catch (RuntimeException | StackOverflowError e) {
+            // The pipeline's job would die of this event, and of no other one perhaps.
+            return Optional.of(failed(e));
         }
         boolean passes = faults.isEmpty()
-                || (mode.takesNewFields() && faults.stream().allMatch(fault -> NEW_FIELDS.equals(fault.getType())));
-        return passes ? Optional.empty() : Optional.of(text(faults));
+                || (mode.takesNewFields()
+                        && faults.stream().allMatch(fault -> NEW_FIELDS.equals(fault.getMessageKey())));
+        return passes ? Optional.empty() : Optional.of(Faults.text(faults));
     }
 
-    private static String text(Collection<ValidationMessage> faults) {
-        String named = faults.stream().limit(MOST_NAMED).map(SchemaCheck::text).collect(Collectors.joining(", "));
-        return faults.size() > MOST_NAMED ? named + " and " + (faults.size() - MOST_NAMED) + " more" : named;
-    }
-
-    private static String text(ValidationMessage fault) {
-        String property = fault.getProperty() == null ? "" : " \"" + fault.getProperty() + "\"";
-        String place = fault.getInstanceLocation().toString();
-        return fault.getType() + property + " at " + (place.isEmpty() ? "/" : place);
+    /** References that lead nowhere or that never end are found when an event reaches them. */
+    private static String failed(Throwable failure) {
+        return failure instanceof StackOverflowError
+                ? "it refers to itself without end"
+                : "it cannot be applied, " + failure.getClass().getSimpleName();
     }
 
     private static JsonNode withoutNulls(ByteBuffer event) {

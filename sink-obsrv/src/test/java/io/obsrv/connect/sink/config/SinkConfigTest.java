@@ -86,6 +86,14 @@ class SinkConfigTest {
     }
 
     @Test
+    void tellsATopicOfTokensFromNoneAtAll() {
+        assertThat(errors(with("delivery.guarantee", "at_least_once", "token.topic", "ingest")))
+                .isEmpty();
+        assertThat(errors(with("datasets", "x,y", "dataset.x.entry.topic", "a", "dataset.y.entry.topic", "a")))
+                .isEmpty();
+    }
+
+    @Test
     void logsInWithNameAndPasswordOfAnyCharacters() {
         // When
         Map<String, Object> settings = SinkConfig.from(with(
@@ -163,6 +171,20 @@ class SinkConfigTest {
                         "dataset.y.validation.mode",
                         with("datasets", "y", "dataset.y.schema", "{}", "dataset.y.validation.mode", "Lenient"),
                         "must be one of [Strict, IgnoreNewFields, DiscardNewFields]"),
+                Arguments.of(
+                        "metrics.topic",
+                        with("metrics.topic", "ingest"),
+                        "Is \"ingest\", which is entry.topic already: name another topic"),
+                Arguments.of(
+                        "metrics.topic",
+                        with("datasets", "y", "dataset.y.entry.topic", "y.in", "metrics.topic", "y.in"),
+                        "which is dataset.y.entry.topic already"),
+                Arguments.of(
+                        "metrics.topic", with("metrics.topic", "connectors.failed"), "which is failed.topic already"),
+                Arguments.of(
+                        "metrics.topic", with("metrics.topic", "obsrv-sink-offsets"), "which is token.topic already"),
+                Arguments.of("failed.topic", with("failed.topic", "ingest"), "which is entry.topic already"),
+                Arguments.of("token.topic", with("token.topic", "ingest"), "which is entry.topic already"),
                 Arguments.of(
                         "dataset.y.entry.topic",
                         with("datasets", "y", "dataset.y.entry.topic", " "),

@@ -80,9 +80,35 @@ class SchemaCheckTest {
                 "{\"$ref\":\"file:///etc/hostname\"}",
                 "{\"$ref\":\"classpath:/schema.json\"}",
                 "{\"$schema\":\"http://127.0.0.1:1/meta\"}",
-                "{\"properties\":{\"a\":{\"pattern\":\"(\"}}}"
+                "{\"properties\":{\"a\":{\"pattern\":\"(\"}}}",
+                "{\"$ref\":\"#\"}",
+                "{\"type\":\"object\"} {\"type\":\"object\"}"
             })
     void refusesWhatIsNoSchemaOfItsOwn(String schema) {
         assertThatThrownBy(() -> SchemaCheck.of(schema, Mode.STRICT)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void saysWhereASchemaBreaksItsDraft() {
+        assertThatThrownBy(() -> SchemaCheck.of("{\"properties\":{\"a\":{\"type\":\"text\"}}}", Mode.STRICT))
+                .hasMessage("The schema is none of its draft: enum at /properties/a/type, type at /properties/a/type");
+    }
+
+    @Test
+    void rejectsAnEventThatTheSchemaCannotBeAppliedTo() {
+        String schema = "{\"properties\":{\"a\":{\"$ref\":\"#/$defs/x\"}},\"$defs\":{\"x\":{\"$ref\":\"#/$defs/y\"},"
+                + "\"y\":{\"$ref\":\"#/$defs/x\"}}}";
+
+        assertThat(fault(schema, Mode.STRICT, "{\"b\":1}")).isEmpty();
+        assertThat(fault(schema, Mode.STRICT, "{\"a\":1}")).isEqualTo("it refers to itself without end");
+    }
+
+    @Test
+    void cutsNamesThatAreLongerThanAnyPersonReads() {
+        String name = "n".repeat(100_000);
+
+        assertThat(fault(SCHEMA, Mode.STRICT, "{\"id\":1,\"" + name + "\":1}"))
+                .startsWith("additionalProperties \"nnn")
+                .hasSizeLessThan(400);
     }
 }

@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.check;
 
 import io.obsrv.connect.envelope.EnvelopeConfig;
+import io.obsrv.connect.envelope.MetricConfig;
 import io.obsrv.connect.jdbc.config.ConnectionConfig;
 import io.obsrv.connect.jdbc.config.DeletesConfig;
 import io.obsrv.connect.jdbc.config.JdbcConfig;
@@ -15,6 +16,7 @@ import io.obsrv.connect.jdbc.config.TakeoverConfig;
 import io.obsrv.connect.source.LegacyOffsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +37,8 @@ public final class ConfigCheck {
     private static final String BOUNDARY = "transaction.boundary";
     private static final String EXACTLY_ONCE = "exactly.once.support";
     private static final String VALUE_CONVERTER = "value.converter";
-    static final String CHECKPOINT_TOPIC = "checkpoint.topic";
+    private static final String CHECKPOINT_TOPIC = "checkpoint.topic";
+    private static final String FAILED_TOPIC = "failed.topic";
     private static final String DATASET_ID = "value.converter." + EnvelopeConfig.DATASET_ID;
 
     private final Map<String, String> properties;
@@ -159,8 +162,17 @@ public final class ConfigCheck {
     }
 
     private DatabaseChecks databaseChecks(Map<String, JdbcConfig> configs, String place) {
-        String checkpoint = properties.getOrDefault(CHECKPOINT_TOPIC, "");
-        return DatabaseChecks.of(configs, queries, config -> new DatabaseCheck(config, place, checkpoint, deadline));
+        Map<String, String> taken = takenTopics();
+        return DatabaseChecks.of(configs, queries, config -> new DatabaseCheck(config, place, taken, deadline));
+    }
+
+    /** From each topic that is not for events to its key. */
+    private Map<String, String> takenTopics() {
+        Map<String, String> taken = new HashMap<>();
+        taken.put(properties.getOrDefault(FAILED_TOPIC, "connectors.failed"), FAILED_TOPIC);
+        taken.put(properties.getOrDefault(CHECKPOINT_TOPIC, ""), CHECKPOINT_TOPIC);
+        taken.put(properties.getOrDefault(MetricConfig.TOPIC, ""), MetricConfig.TOPIC);
+        return taken;
     }
 
     private Findings askDatabase(Map<String, JdbcConfig> configs) {

@@ -52,14 +52,15 @@ final class DatabaseCheck implements AutoCloseable {
 
     private final JdbcConfig config;
     private final String placeKey;
-    private final String checkpointTopic;
+    private final Map<String, String> takenTopics;
     private final Connections connections;
     private final Duration timeout;
 
-    DatabaseCheck(JdbcConfig config, String placeKey, String checkpointTopic, Duration timeout) {
+    /** @param takenTopics from each topic that events must not go to, to its key */
+    DatabaseCheck(JdbcConfig config, String placeKey, Map<String, String> takenTopics, Duration timeout) {
         this.config = config;
         this.placeKey = placeKey;
-        this.checkpointTopic = checkpointTopic;
+        this.takenTopics = Map.copyOf(takenTopics);
         this.timeout = timeout;
         this.connections = new Connections(config.connection(), timeout);
     }
@@ -200,10 +201,9 @@ final class DatabaseCheck implements AutoCloseable {
             problems.add(problem.key(), String.valueOf(problem.getMessage()));
         }
         String topic = config.output().topic(config.connection().database(), table.id());
-        if (topic.equals(checkpointTopic)) {
-            problems.add(
-                    ConfigCheck.CHECKPOINT_TOPIC,
-                    "The rows of \"" + table.id() + "\" go to topic \"" + topic + "\": name another one");
+        String key = takenTopics.get(topic);
+        if (key != null) {
+            problems.add(key, "The rows of \"" + table.id() + "\" go to topic \"" + topic + "\": name another one");
         }
         if (!OutputConfig.isTopic(topic)) {
             problems.add(

@@ -69,6 +69,11 @@ record FastReads(List<Read> reads) {
         return reads.stream().map(Read::text).collect(Collectors.joining(";"));
     }
 
+    /** The transactions that were seen before they were settled. */
+    TransactionIds ids() {
+        return reads.stream().map(Read::also).reduce(TransactionIds.NONE, TransactionIds::and);
+    }
+
     FastReads and(Optional<Place> from, Read read) {
         List<Read> all = new ArrayList<>(reads);
         if (all.isEmpty()) {
@@ -100,7 +105,7 @@ record FastReads(List<Read> reads) {
             values.addAll(behind.values());
             sql.append("(").append(transaction.id()).append(" < ").append(transaction.parameter());
             values.add(Long.toString(read.settled));
-            if (!read.also.ids().isEmpty()) {
+            if (!read.also.isEmpty()) {
                 sql.append(" OR ").append(transaction.isOneOf());
                 values.add(read.also.array());
             }

@@ -46,41 +46,26 @@ record RowTransaction(String id, String type, boolean nullable) {
                 nullable ? "(" + before + " OR " + id + " IS NULL)" : before, List.of(Long.toString(first)));
     }
 
-    /** Written by the transactions of a window. */
-    Condition in(Window window) {
+    /** Written by one of these, of which there is one at least. */
+    Condition in(TransactionIds ids) {
+        List<Long> edges = ids.edges();
         List<String> values = new ArrayList<>();
-        values.add(Long.toString(window.lower()));
-        values.add(Long.toString(window.upper()));
-        StringBuilder sql = new StringBuilder(id + " >= " + parameter() + " AND ");
-        if (window.also().ids().isEmpty()) {
-            sql.append(id).append(" < ").append(parameter());
-        } else {
-            sql.append("(")
-                    .append(id)
-                    .append(" < ")
-                    .append(parameter())
-                    .append(" OR ")
-                    .append(isOneOf())
-                    .append(")");
-            values.add(window.also().array());
+        values.add(edges.get(0).toString());
+        values.add(edges.get(edges.size() - 1).toString());
+        String between = id + " >= " + parameter() + " AND " + id + " < " + parameter();
+        if (edges.size() == 2) {
+            return new Condition(between, values);
         }
-        if (!window.sent().ids().isEmpty()) {
-            sql.append(" AND ").append(id).append(" <> ALL (").append(array()).append(")");
-            values.add(window.sent().array());
-        }
-        return new Condition(sql.toString(), values);
+        values.add(ids.array());
+        return new Condition(between + " AND " + isOneOf(), values);
     }
 
-    /** SQL with one parameter, the text of an array. */
+    /** SQL with one parameter, the array of the edges of ids: a binary search, in which every other bucket is within. */
     String isOneOf() {
-        return id + " = ANY (" + array() + ")";
+        return "width_bucket(" + id + ", CAST(? AS " + type + "[])) % 2 = 1";
     }
 
     String parameter() {
         return "CAST(? AS " + type + ")";
-    }
-
-    private String array() {
-        return "CAST(? AS " + type + "[])";
     }
 }

@@ -15,7 +15,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -102,7 +101,7 @@ final class SweepTracking implements Tracking {
                 return sweep;
             }
         }
-        // As long as a sweep could not forget the reads, an old transaction is under way: wait for it.
+        // As long as a sweep could not forget the reads, too many transactions are under way: wait for them.
         return crowded ? Optional.empty() : Optional.of(fast(mark));
     }
 
@@ -119,7 +118,7 @@ final class SweepTracking implements Tracking {
             }
             long now = System.nanoTime();
             nextSweep = now + Math.max(intervalNanos, REST * (now - began));
-            boolean stillNeeded = !Window.sent(after).ids().containsAll(ids(reads, Window.lower(after)));
+            boolean stillNeeded = !Window.sent(after).containsAll(reads.ids().from(Window.lower(after)));
             return stillNeeded ? after : new FastReads(List.of()).store(after);
         }));
     }
@@ -136,23 +135,18 @@ final class SweepTracking implements Tracking {
         int columns = changes().terms().size();
         Place last = rows.get(rows.size() - 1);
         long settled = Long.parseLong(last.values().get(columns + 1));
-        TreeSet<Long> also = new TreeSet<>();
+        TreeSet<Long> seen = new TreeSet<>();
         for (Place row : rows) {
-            long id = Long.parseLong(row.values().get(columns));
-            if (id >= settled) {
-                also.add(id);
-            }
+            seen.add(Long.parseLong(row.values().get(columns)));
         }
+        TransactionIds also = TransactionIds.of(seen.tailSet(settled)).without(Window.sent(mark));
         Place upTo = last.first(columns);
-        FastReads reads =
-                FastReads.of(mark).and(reached(mark), new FastReads.Read(upTo, settled, TransactionIds.of(also)));
+        FastReads reads = FastReads.of(mark);
+        boolean canMeetASweep = settled > Window.lower(mark) || !also.isEmpty();
+        if (canMeetASweep || !reads.reads().isEmpty()) {
+            reads = reads.and(reached(mark), new FastReads.Read(upTo, settled, also));
+        }
         return reads.store(mark.with(upTo.mark(changes().terms(), "")));
-    }
-
-    private static Set<Long> ids(FastReads reads, long from) {
-        TreeSet<Long> ids = new TreeSet<>();
-        reads.reads().forEach(read -> ids.addAll(read.also().from(from).ids()));
-        return ids;
     }
 
     private Optional<Place> reached(Mark mark) {

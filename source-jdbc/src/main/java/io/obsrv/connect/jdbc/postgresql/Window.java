@@ -10,7 +10,7 @@ import io.obsrv.connect.jdbc.tracking.Mark;
  * @param lower what was written before it is settled
  * @param sent those from the lower end on whose rows were read before
  * @param upper from here on transactions may still be under way
- * @param also those from the upper end on that have committed
+ * @param also those from the upper end on that are over
  */
 record Window(long lower, TransactionIds sent, long upper, TransactionIds also) {
 
@@ -58,9 +58,9 @@ record Window(long lower, TransactionIds sent, long upper, TransactionIds also) 
                 .with(SENT, sent.from(upper).and(also).text());
     }
 
-    /** Whether no transaction can be in it whose rows were not read. */
-    boolean isEmpty() {
-        return lower == upper && sent.ids().containsAll(also.ids());
+    /** The transactions whose rows are to be read. */
+    TransactionIds ids() {
+        return TransactionIds.between(lower, upper).and(also).without(sent);
     }
 
     private static long number(Mark mark, String name) {

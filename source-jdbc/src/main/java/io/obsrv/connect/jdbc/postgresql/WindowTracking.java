@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The line is an id before which all transactions are over. A row's id may be of a sub-transaction, which no snapshot
  * lists: but it is higher than that of the transaction around it, so below the line nothing is under way either; and
- * above, only what could be seen counts.
+ * above, the server is asked for each id whether it is over.
  */
 final class WindowTracking implements Tracking {
 
@@ -36,7 +36,7 @@ final class WindowTracking implements Tracking {
         this.name = name;
         this.queries = queries;
         this.transaction = transaction;
-        this.snapshots = new Snapshots(queries, transaction);
+        this.snapshots = new Snapshots(queries);
     }
 
     @Override
@@ -78,7 +78,7 @@ final class WindowTracking implements Tracking {
         if (now.isQuietSince(quiet)) {
             return Optional.empty();
         }
-        Optional<Window> window = snapshots.since(Window.lower(mark), Window.sent(mark), connection);
+        Optional<Window> window = snapshots.since(Window.lower(mark), Window.sent(mark), now, connection);
         if (window.isEmpty()) {
             quiet = now;
         }
@@ -89,7 +89,7 @@ final class WindowTracking implements Tracking {
         Keyset order = queries.order().load();
         Optional<Place> reached = Place.from(mark, Window.PREFIX, order.terms());
         Query query = Query.of("SELECT t.*, " + order.place(queries.sql()) + " FROM " + queries.from())
-                .where(List.of(transaction.in(window), wanted, queries.behind(order, reached)))
+                .where(List.of(transaction.in(window.ids()), wanted, queries.behind(order, reached)))
                 .and(" ORDER BY " + order.ascending());
         return new Step(query, order.terms(), true, (rows, end) -> {
             if (end) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.postgresql;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,9 @@ import io.obsrv.connect.jdbc.tracking.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,8 +30,41 @@ class WindowTest {
         TransactionIds ids = TransactionIds.of(List.of(4_294_967_297L, 4_294_967_296L, 5L));
 
         assertThat(ids.text()).isEqualTo("5,4294967296-4294967297");
-        assertThat(ids.array()).isEqualTo("{5,4294967296,4294967297}");
+        assertThat(ids.array()).isEqualTo("{5,6,4294967296,4294967298}");
         assertThat(ids.from(6).text()).isEqualTo("4294967296-4294967297");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3,2", "9-7", "1-5,5", "x", "1,", "-"})
+    void refusesWhatIsNoSetOfIds(String text) {
+        assertThatThrownBy(() -> TransactionIds.parse(text)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void countsAsSetsDo() {
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            Set<Long> one = someOf(random);
+            Set<Long> other = someOf(random);
+            long first = random.nextInt(40);
+            Set<Long> all = new TreeSet<>(one);
+            all.addAll(other);
+            Set<Long> rest = new TreeSet<>(one);
+            rest.removeAll(other);
+            TransactionIds ids = TransactionIds.of(one);
+            TransactionIds others = TransactionIds.of(other);
+
+            assertThat(ids.and(others)).isEqualTo(TransactionIds.of(all));
+            assertThat(ids.without(others)).isEqualTo(TransactionIds.of(rest));
+            assertThat(ids.containsAll(others)).isEqualTo(one.containsAll(other));
+            assertThat(ids.contains(first)).isEqualTo(one.contains(first));
+            assertThat(ids.from(first)).isEqualTo(TransactionIds.of(new TreeSet<>(one).tailSet(first)));
+            assertThat(TransactionIds.parse(ids.text())).isEqualTo(ids);
+        }
+    }
+
+    private static Set<Long> someOf(Random random) {
+        return random.longs(random.nextInt(30), 0, 40).boxed().collect(toSet());
     }
 
     @Test
@@ -60,13 +97,13 @@ class WindowTest {
     }
 
     @Test
-    void isEmptyWhereNothingCanBeUnread() {
-        assertThat(new Window(100, TransactionIds.parse("105"), 100, TransactionIds.parse("105")).isEmpty())
-                .isTrue();
-        assertThat(new Window(100, TransactionIds.parse("105"), 100, TransactionIds.parse("105-106")).isEmpty())
-                .isFalse();
-        assertThat(new Window(100, TransactionIds.NONE, 101, TransactionIds.NONE).isEmpty())
-                .isFalse();
+    void readsWhatIsOverAndWasNotRead() {
+        assertThat(new Window(100, TransactionIds.parse("105"), 100, TransactionIds.parse("105")).ids())
+                .isEqualTo(TransactionIds.NONE);
+        assertThat(new Window(100, TransactionIds.parse("105"), 100, TransactionIds.parse("105-106")).ids())
+                .isEqualTo(TransactionIds.parse("106"));
+        assertThat(new Window(100, TransactionIds.parse("105"), 110, TransactionIds.parse("112")).ids())
+                .isEqualTo(TransactionIds.parse("100-104,106-109,112"));
     }
 
     @Test

@@ -234,7 +234,8 @@ class CheckIT {
 
         // Then
         assertThat(value(config, "table.include.list").recommendedValues())
-                .containsExactly("public.keyless", "public.order_lines", "public.orders", "public.partly", "public.secrets");
+                .containsExactly(
+                        "public.keyless", "public.order_lines", "public.orders", "public.partly", "public.secrets");
         assertThat(value(config, "incrementing.column.name").recommendedValues())
                 .containsExactly("changed", "id", "item", "seen");
     }
@@ -295,7 +296,8 @@ class CheckIT {
     @Test
     void showsNoValueOfAKeyThatItDoesNotKnow() {
         // Given
-        Map<String, String> properties = database.properties("conection.password", "s3cret", "connection.pasword", "s3cret");
+        Map<String, String> properties =
+                database.properties("conection.password", "s3cret", "connection.pasword", "s3cret");
 
         // When
         Config config = new JdbcSourceConnector().validate(properties);

@@ -76,8 +76,8 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         Set<String> known = new LinkedHashSet<>(config().names());
         known.addAll(factory.keys(resolved));
         // The value of a key that is not known may be a secret, in whose place there was a reference.
-        refusals.forEach((key, message) ->
-                values.add(refused(key, known.contains(key) ? connectorConfigs : Map.of(), message)));
+        refusals.forEach(
+                (key, message) -> values.add(refused(key, known.contains(key) ? connectorConfigs : Map.of(), message)));
         UnknownKeys.in(resolved, known).entrySet().stream()
                 .filter(unknown -> !refusals.containsKey(unknown.getKey()))
                 .forEach(unknown -> values.add(refused(unknown.getKey(), Map.of(), unknown.getValue())));

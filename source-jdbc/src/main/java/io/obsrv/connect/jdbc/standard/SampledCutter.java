@@ -2,6 +2,7 @@
 package io.obsrv.connect.jdbc.standard;
 
 import io.obsrv.connect.jdbc.config.RangesConfig;
+import io.obsrv.connect.jdbc.dialect.CatalogRows;
 import io.obsrv.connect.jdbc.dialect.TableCutter;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.table.TableKind;
@@ -10,9 +11,8 @@ import io.obsrv.connect.jdbc.tracking.Place;
 import io.obsrv.connect.jdbc.tracking.Progress;
 import io.obsrv.connect.jdbc.tracking.TableQueries;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -66,12 +66,8 @@ public record SampledCutter(Set<TableKind> kinds, String blocks, String hint, Bi
     }
 
     private long size(Connection connection, Table table) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(blocks)) {
-            statement.setString(1, table.id().schema());
-            statement.setString(2, table.id().name());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
-            }
-        }
+        List<Long> sizes = new ArrayList<>();
+        CatalogRows.each(connection, blocks, table.id(), row -> sizes.add(row.getLong(1)));
+        return sizes.isEmpty() ? 0 : sizes.get(0);
     }
 }

@@ -30,6 +30,14 @@ public final class ObsrvSinkTask extends SinkTask {
     private @Nullable SinkMetrics metrics;
     private @Nullable MetricSender metricSender;
     private boolean failed;
+    private @Nullable ConnectException toTell;
+
+    public ObsrvSinkTask() {}
+
+    /** One that is started. */
+    ObsrvSinkTask(Delivery delivery) {
+        this.delivery = delivery;
+    }
 
     @Override
     public String version() {
@@ -70,6 +78,9 @@ public final class ObsrvSinkTask extends SinkTask {
     @Override
     public void put(Collection<SinkRecord> records) {
         try {
+            if (toTell != null) {
+                throw toTell;
+            }
             started().put(records);
             if (metricSender != null) {
                 metricSender.tellWhenDue();
@@ -80,10 +91,24 @@ public final class ObsrvSinkTask extends SinkTask {
         }
     }
 
-    /** Connect asks once more after a failure: nothing is known to be delivered then. */
+    /**
+     * Connect asks once more after a failure: nothing is known to be delivered then.
+     *
+     * <p>It goes on after a failure of this call, from the offsets of all partitions that it committed last, below what
+     * is delivered: the task tells of it with the next records.
+     */
     @Override
     public Map<TopicPartition, OffsetAndMetadata> preCommit(Map<TopicPartition, OffsetAndMetadata> currentOffsets) {
-        return failed ? Map.of() : started().delivered(currentOffsets);
+        if (failed) {
+            return Map.of();
+        }
+        try {
+            return started().delivered(currentOffsets);
+        } catch (ConnectException e) {
+            failed = true;
+            toTell = e;
+            return Map.of();
+        }
     }
 
     @Override

@@ -41,6 +41,8 @@ public final class AckTracker {
         if (last != null && restart < last.restart) {
             throw new IllegalStateException("Offset " + restart + " after " + last.restart);
         }
+        // Connect asks for the offset once a minute: until then all that has arrived would pile up.
+        forgetDelivered();
         Pending begun = new Pending(restart);
         pending.addLast(begun);
         return begun;
@@ -48,10 +50,19 @@ public final class AckTracker {
 
     /** The offset that reading would have to begin at; nothing if all that was begun is delivered. */
     public OptionalLong restart() {
+        forgetDelivered();
+        return pending.isEmpty() ? OptionalLong.empty() : OptionalLong.of(pending.getFirst().restart);
+    }
+
+    private void forgetDelivered() {
         while (!pending.isEmpty() && pending.getFirst().acknowledged) {
             pending.removeFirst();
         }
-        return pending.isEmpty() ? OptionalLong.empty() : OptionalLong.of(pending.getFirst().restart);
+    }
+
+    /** How many records it remembers. */
+    int size() {
+        return pending.size();
     }
 
     /** Forgets all that was begun. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 /** Writes where records come from into {@code obsrv_meta.source}, as texts: Obsrv's pipeline stops at anything else. */
 final class Lineage {
 
+    /** Keys and headers may be as long as records; an envelope has room for little beside its event. */
+    private static final int LONGEST = 1_000;
+
+    private static final int MOST_BYTES = 24 << 10;
+
     private static final byte[] NOTHING = {};
 
     private final BatchConfig config;
@@ -67,14 +72,15 @@ final class Lineage {
         if (value == null) {
             return null;
         }
-        return value instanceof byte[] bytes
+        String text = value instanceof byte[] bytes
                 ? new String(bytes, StandardCharsets.UTF_8)
                 : RecordText.of(value).text();
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
     }
 
     /** Behind what stands there: always with a comma. */
     private static void add(JsonBuffer out, String name, @Nullable String value) {
-        if (value != null) {
+        if (value != null && out.length() < MOST_BYTES) {
             out.raw((byte) ',');
             out.raw(JsonBuffer.fieldName(name));
             out.text(value);

@@ -90,6 +90,7 @@ public record SinkConfig(
                 envelope,
                 datasets);
         sink.checkTopics(problems);
+        sink.checkMemory(problems);
         return sink;
     }
 
@@ -107,6 +108,16 @@ public record SinkConfig(
                 delivery.isExactlyOnce() ? delivery.tokens().topic() : "");
         own.put(MetricConfig.TOPIC, metrics.topic());
         own.forEach((key, topic) -> topics.claim(key, topic).ifPresent(message -> problems.add(key, message)));
+    }
+
+    /** The producer would refuse a record that has no room, and the task would stop at it. */
+    private void checkMemory(Problems problems) {
+        if (producer.bufferMemory() < largestRecord()) {
+            problems.add(
+                    ProducerTuning.BUFFER_MEMORY,
+                    "Is " + producer.bufferMemory() + "; must be at least " + largestRecord()
+                            + ", the largest record that obsrv.event.max.bytes and obsrv.batch.max.bytes allow");
+        }
     }
 
     /** From each key of a connector that nobody reads, to a message; a task's own have more of Connect's in them. */

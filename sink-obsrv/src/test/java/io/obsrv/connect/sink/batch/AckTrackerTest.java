@@ -62,4 +62,15 @@ class AckTrackerTest {
         assertThat(tracker.restart()).isEmpty();
         assertThat(tracker.begin(5)).isNotNull();
     }
+
+    @Test
+    void remembersOnlyWhatIsUnderWay() {
+        // When
+        for (long offset = 0; offset < 10_000; offset++) {
+            tracker.begin(offset).acknowledge();
+        }
+
+        // Then
+        assertThat(tracker.size()).isEqualTo(1);
+    }
 }

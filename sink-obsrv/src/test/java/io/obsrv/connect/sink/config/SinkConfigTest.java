@@ -183,6 +183,10 @@ class SinkConfigTest {
                         "metrics.topic", with("metrics.topic", "connectors.failed"), "which is failed.topic already"),
                 Arguments.of(
                         "metrics.topic", with("metrics.topic", "obsrv-sink-offsets"), "which is token.topic already"),
+                Arguments.of(
+                        "target.producer.buffer.memory",
+                        with("target.producer.buffer.memory", "1048576"),
+                        "Is 1048576; must be at least 1065536, the largest record"),
                 Arguments.of("failed.topic", with("failed.topic", "ingest"), "which is entry.topic already"),
                 Arguments.of("token.topic", with("token.topic", "ingest"), "which is entry.topic already"),
                 Arguments.of(

@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.obsrv.connect.sink.batch.AckTracker;
 import io.obsrv.connect.sink.batch.Assembler;
 import io.obsrv.connect.sink.config.SinkConfig;
+import io.obsrv.connect.sink.route.Router;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -298,5 +300,30 @@ class IntakeTest {
                         .path("offset")
                         .asText())
                 .isEqualTo("7-9");
+    }
+
+    @Test
+    void findsTheFieldBehindNamesOfAnyLength() {
+        // Given
+        properties.putAll(Map.of("route.by", "field", "route.field", "kind", "datasets", "orders"));
+        Router router = new Router(SinkConfig.from(properties));
+        byte[] event = ("{\"" + "n".repeat(60_000) + "\":1,\"kind\":\"orders\"}").getBytes(UTF_8);
+
+        // When, Then
+        assertThat(router.route(record(event), ByteBuffer.wrap(event)).isNowhere())
+                .isFalse();
+    }
+
+    @Test
+    void cutsKeysThatHaveNoRoomBesideTheEvent() {
+        // Given
+        properties.put("lineage.fields", "key");
+
+        // When, Then
+        assertThat(sent(record("raw", "k".repeat(900_000), null, "{}")))
+                .singleElement()
+                .satisfies(one -> assertThat(
+                                one.value().at("/obsrv_meta/source/key").asText())
+                        .isEqualTo("k".repeat(1_000) + "…"));
     }
 }

@@ -14,6 +14,10 @@ public interface Judge {
         BREAKS
     }
 
-    /** @param mode one of Obsrv's names */
+    /**
+     * Judges one event.
+     *
+     * @param mode one of Obsrv's names
+     */
     Verdict judge(String schema, String mode, String event);
 }

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.capture;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.obsrv.connect.testkit.kafka.RepositoryFiles;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,8 +12,7 @@ import java.util.stream.Stream;
 /** A ready configuration of {@code connect-configs}, as it is but for addresses and what one broker cannot do. */
 final class ReadyConfig {
 
-    private static final Path CONFIGS = Path.of("..", "connect-configs");
-    private static final Path FOLDER = CONFIGS.resolve("change-capture");
+    private static final Path FOLDER = RepositoryFiles.ready("change-capture");
 
     private ReadyConfig() {}
 
@@ -32,7 +28,8 @@ final class ReadyConfig {
 
     /** The configuration of capture in a file, with some of its values replaced. */
     static Map<String, String> of(String file, Map<String, String> replaced) {
-        Map<String, String> config = read(FOLDER.resolve("connect").resolve(file));
+        Map<String, String> config =
+                RepositoryFiles.connector(FOLDER.resolve("connect").resolve(file));
         config.put("topic.creation.default.replication.factor", "1");
         config.putAll(replaced);
         return config;
@@ -40,33 +37,12 @@ final class ReadyConfig {
 
     /** The configuration of the JDBC source in a file. */
     static Map<String, String> ofSource(String file) {
-        return read(CONFIGS.resolve("source-jdbc").resolve("connect").resolve(file));
+        return RepositoryFiles.connector(
+                RepositoryFiles.ready("source-jdbc").resolve("connect").resolve(file));
     }
 
     /** The statements of an SQL script, without its comments. */
     static String[] sql(String file) {
-        try {
-            String text = Files.readString(FOLDER.resolve("sql").resolve(file)).replaceAll("(?m)--.*$", "");
-            return java.util.Arrays.stream(text.split(";", -1))
-                    .map(String::strip)
-                    .filter(statement -> !statement.isEmpty())
-                    .toArray(String[]::new);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + file, e);
-        }
-    }
-
-    private static Map<String, String> read(Path file) {
-        Map<String, String> config = new LinkedHashMap<>();
-        try {
-            JsonNode request = new ObjectMapper().readTree(file.toFile());
-            request.get("config")
-                    .properties()
-                    .forEach(
-                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + file, e);
-        }
-        return config;
+        return RepositoryFiles.statements(FOLDER.resolve("sql").resolve(file));
     }
 }

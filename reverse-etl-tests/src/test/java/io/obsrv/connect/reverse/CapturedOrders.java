@@ -2,6 +2,7 @@
 package io.obsrv.connect.reverse;
 
 import io.obsrv.connect.testkit.kafka.ConnectCluster;
+import io.obsrv.connect.testkit.kafka.RepositoryFiles;
 import io.obsrv.connect.testkit.kafka.TopicWriter;
 import io.obsrv.connect.testkit.pipeline.StandInPipeline;
 import io.obsrv.connect.testkit.process.Await;
@@ -43,7 +44,7 @@ final class CapturedOrders implements AutoCloseable {
         source.sql(
                 "CREATE TABLE orders (id bigint PRIMARY KEY, version bigint, note text, total numeric(10, 2),"
                         + " changed_at timestamptz)",
-                ReadyConfig.sql("change-capture", "postgresql.sql"));
+                RepositoryFiles.text(ReadyConfig.sql("change-capture", "postgresql.sql")));
         ConnectCluster cluster =
                 ConnectCluster.processes().plugins(plugins).workerHeap("512m").start();
         cluster.topics().create("ingest", 3);

@@ -3,6 +3,7 @@ package io.obsrv.connect.reverse;
 
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
+import io.obsrv.connect.testkit.kafka.RepositoryFiles;
 import io.obsrv.connect.testkit.servers.PostgresServer;
 import io.obsrv.connect.testkit.servers.S3Server;
 import io.obsrv.connect.testkit.servers.Servers;
@@ -112,7 +113,7 @@ final class Lake implements AutoCloseable {
 
     private void create() {
         storage.bucket(BUCKET);
-        database.sql(ReadyConfig.sql("reverse-etl", "iceberg-catalog.sql"));
+        database.sql(RepositoryFiles.text(ReadyConfig.sql("reverse-etl", "iceberg-catalog.sql")));
         String prefix = "iceberg.catalog.";
         catalog.initialize(
                 NAME,

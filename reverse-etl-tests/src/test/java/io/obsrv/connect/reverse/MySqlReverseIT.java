@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.reverse;
 
+import io.obsrv.connect.testkit.kafka.RepositoryFiles;
 import io.obsrv.connect.testkit.servers.MySqlServer;
 import io.obsrv.connect.testkit.servers.Servers;
 import java.sql.Connection;
-import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -23,11 +23,7 @@ class MySqlReverseIT extends JdbcReverseContract {
     void startTarget() {
         MySqlServer started = Servers.mysql();
         server = started;
-        String script = ReadyConfig.sql("reverse-etl", "mysql.sql").replaceAll("(?m)^--.*$", "");
-        started.sql(Arrays.stream(script.split(";", -1))
-                .map(String::strip)
-                .filter(statement -> !statement.isEmpty())
-                .toArray(String[]::new));
+        started.sql(RepositoryFiles.statements(ReadyConfig.sql("reverse-etl", "mysql.sql")));
     }
 
     @Override

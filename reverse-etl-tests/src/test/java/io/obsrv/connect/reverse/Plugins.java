@@ -2,14 +2,12 @@
 package io.obsrv.connect.reverse;
 
 import io.obsrv.connect.testkit.kafka.PluginPath;
-import java.nio.file.Files;
+import io.obsrv.connect.testkit.kafka.RepositoryFiles;
 import java.nio.file.Path;
-import java.util.Objects;
 
 /** Plugin paths with the archive that the build has just made, and with plugins of others as it laid them out. */
 final class Plugins {
 
-    private static final String VERSION = Objects.requireNonNull(System.getProperty("project.version"));
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private Plugins() {}
@@ -20,8 +18,10 @@ final class Plugins {
      * @param sink the folder of the sink, such as {@code debezium-connector-jdbc}
      */
     static Path with(String sink) {
-        return PluginPath.in(TARGET.resolve("plugin-path").resolve(sink))
-                .zip(archive())
+        // Tests run in JVMs beside each other: none may write what the worker of another one reads.
+        String owner = sink + "-" + ProcessHandle.current().pid();
+        return PluginPath.in(TARGET.resolve("plugin-path").resolve(owner))
+                .zip(RepositoryFiles.archive("obsrv-connect-common", "obsrv-connect-common"))
                 .link(folder("debezium-connector-postgres"))
                 .link(folder(sink))
                 .folder();
@@ -30,13 +30,5 @@ final class Plugins {
     /** The folder of one of the others. */
     static Path folder(String plugin) {
         return TARGET.resolve("plugins").resolve(plugin);
-    }
-
-    private static Path archive() {
-        Path zip = Path.of("..", "obsrv-connect-common", "target", "obsrv-connect-common-" + VERSION + ".zip");
-        if (!Files.exists(zip)) {
-            throw new IllegalStateException("There is no " + zip + "; build it with: mvn package -DskipTests");
-        }
-        return zip;
     }
 }

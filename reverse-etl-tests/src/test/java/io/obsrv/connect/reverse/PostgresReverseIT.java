@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.reverse;
 
+import io.obsrv.connect.testkit.kafka.RepositoryFiles;
 import io.obsrv.connect.testkit.servers.PostgresServer;
 import io.obsrv.connect.testkit.servers.Servers;
 import java.sql.Connection;
@@ -19,7 +20,7 @@ class PostgresReverseIT extends JdbcReverseContract {
     void startTarget() {
         PostgresServer started = Servers.postgres();
         server = started;
-        started.sql(ReadyConfig.sql("reverse-etl", "postgresql.sql"));
+        started.sql(RepositoryFiles.text(ReadyConfig.sql("reverse-etl", "postgresql.sql")));
     }
 
     @Override

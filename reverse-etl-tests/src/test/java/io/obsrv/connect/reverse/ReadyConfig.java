@@ -1,19 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.reverse;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.obsrv.connect.testkit.kafka.RepositoryFiles;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The ready configurations of {@code connect-configs}, as they are but for addresses and what one broker cannot do. */
 final class ReadyConfig {
-
-    private static final Path EXAMPLES = Path.of("..", "connect-configs");
 
     private ReadyConfig() {}
 
@@ -33,30 +26,13 @@ final class ReadyConfig {
         return config;
     }
 
-    /** A script, with all of its statements. */
-    static String sql(String folder, String file) {
-        try {
-            return Files.readString(EXAMPLES.resolve(folder).resolve("sql").resolve(file));
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + file, e);
-        }
+    /** A script. */
+    static Path sql(String folder, String file) {
+        return RepositoryFiles.ready(folder).resolve("sql").resolve(file);
     }
 
     private static Map<String, String> of(String folder, String file) {
-        Map<String, String> config = new LinkedHashMap<>();
-        try {
-            JsonNode request = new ObjectMapper()
-                    .readTree(EXAMPLES.resolve(folder)
-                            .resolve("connect")
-                            .resolve(file)
-                            .toFile());
-            request.get("config")
-                    .properties()
-                    .forEach(
-                            entry -> config.put(entry.getKey(), entry.getValue().asText()));
-            return config;
-        } catch (IOException e) {
-            throw new UncheckedIOException("Reading " + file, e);
-        }
+        return RepositoryFiles.connector(
+                RepositoryFiles.ready(folder).resolve("connect").resolve(file));
     }
 }

@@ -25,7 +25,7 @@ final class MySqlLateWriters implements AutoCloseable {
     /** The longest time for which a transaction is held open. */
     private static final int HELD_MS = Integer.getInteger("late.commits.held.ms", 4_000);
 
-    /** The rows of a large transaction. */
+    /** The rows of a large transaction; the servers take 1,000 at most. */
     private static final int BULK_ROWS = Integer.getInteger("late.commits.bulk.rows", 500);
 
     private static final int WRITERS = 8;

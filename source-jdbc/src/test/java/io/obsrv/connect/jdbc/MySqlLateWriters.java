@@ -25,6 +25,9 @@ final class MySqlLateWriters implements AutoCloseable {
     /** The longest time for which a transaction is held open. */
     private static final int HELD_MS = Integer.getInteger("late.commits.held.ms", 4_000);
 
+    /** The rows of a large transaction; the servers take 1,000 at most. */
+    private static final int BULK_ROWS = Integer.getInteger("late.commits.bulk.rows", 500);
+
     private static final int WRITERS = 8;
     private static final int FIRST_ROWS = 1_000;
 
@@ -86,7 +89,7 @@ final class MySqlLateWriters implements AutoCloseable {
 
     /** Few rows or many, some of them undone, held open for a moment or for long, committed or not. */
     private void transaction(Connection connection, Random random) throws Exception {
-        change(connection, random, random.nextInt(30) == 0 ? 500 : 1 + random.nextInt(4));
+        change(connection, random, random.nextInt(30) == 0 ? BULK_ROWS : 1 + random.nextInt(4));
         if (random.nextInt(3) == 0) {
             Savepoint savepoint = connection.setSavepoint();
             change(connection, random, 2);

@@ -9,6 +9,7 @@ import io.obsrv.connect.testkit.process.Await;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,8 +34,15 @@ abstract class CaptureSettingsContract {
 
     static final Duration ARRIVES_WITHIN = Duration.ofMinutes(2);
 
+    /** A transform that sends all records into one topic, as they are. */
+    private static final Map<String, String> ALL_INTO_ONE = Map.of(
+            "transforms", "all",
+            "transforms.all.type", "org.apache.kafka.connect.transforms.RegexRouter",
+            "transforms.all.regex", ".*");
+
     private final Supplier<? extends OrdersServer> servers;
     private final String signals;
+    private final Set<String> kindsAside;
     private @Nullable OrdersServer server;
     private @Nullable ConnectCluster cluster;
 
@@ -42,10 +50,12 @@ abstract class CaptureSettingsContract {
      * The contract for a database.
      *
      * @param signals the table of signals, with its schema
+     * @param kindsAside what there is beside changes of rows: BEGIN, END, heartbeat, ALTER
      */
-    CaptureSettingsContract(Supplier<? extends OrdersServer> servers, String signals) {
+    CaptureSettingsContract(Supplier<? extends OrdersServer> servers, String signals, Set<String> kindsAside) {
         this.servers = servers;
         this.signals = signals;
+        this.kindsAside = kindsAside;
     }
 
     @BeforeAll
@@ -143,24 +153,39 @@ abstract class CaptureSettingsContract {
         cluster().rest().delete("again");
     }
 
+    /** The controls: the topic for what is left aside, and a connector without our transform, have all that is no row. */
     @Test
     void leavesAsideWhatIsNoChangeOfARow() {
         // Given
-        server().sql("CREATE TABLE aside (id bigint PRIMARY KEY)");
-        capture("aside", Map.of("provide.transaction.metadata", "true", "heartbeat.interval.ms", "100"));
+        Map<String, String> talkative = Map.of("provide.transaction.metadata", "true", "heartbeat.interval.ms", "100");
+        for (String name : List.of("aside", "dropped", "plain")) {
+            server().sql("CREATE TABLE " + name + " (id bigint PRIMARY KEY)");
+        }
+        capture("aside", talkative);
+        capture("dropped", with(talkative, Map.of("transforms.change.aside.topic", "")));
+        Map<String, String> allIntoOne = with(ALL_INTO_ONE, Map.of("transforms.all.replacement", "plain"));
+        capture("plain", with(talkative, allIntoOne));
         // When
-        server().sql("INSERT INTO aside VALUES (1), (2)", "TRUNCATE TABLE aside");
+        for (String name : List.of("aside", "dropped", "plain")) {
+            server().sql(
+                            "INSERT INTO " + name + " VALUES (1), (2)",
+                            "ALTER TABLE " + name + " ADD COLUMN more int",
+                            "CREATE TABLE " + name + "_other (id bigint PRIMARY KEY)",
+                            "TRUNCATE TABLE " + name,
+                            "INSERT INTO " + name + " VALUES (3, 30)");
+        }
         // Then
-        assertThat(await("aside", 2))
-                .extracting(event -> event.get("id") + " " + event.get("__tx_order"))
-                .containsExactly("1 1", "2 2");
-        Await.until(
-                "all kinds in the topic for them",
-                ARRIVES_WITHIN,
-                () -> kinds("aside.aside").containsAll(Set.of("BEGIN", "END", "heartbeat")));
-        assertThat(events("aside")).hasSize(2);
+        for (String topic : List.of("aside.aside", "plain")) {
+            Await.until(
+                    "all kinds in " + topic, ARRIVES_WITHIN, () -> kinds(topic).containsAll(kindsAside));
+        }
+        for (String name : List.of("aside", "dropped")) {
+            assertThat(await(name, 3))
+                    .extracting(event -> event.get("id") + " " + event.get("__tx_order") + " " + event.get("more"))
+                    .containsExactly("1 1 null", "2 2 null", "3 1 30");
+        }
         assertThat(cluster().reader().count("connectors.failed")).isZero();
-        cluster().rest().delete("aside");
+        List.of("aside", "dropped", "plain").forEach(cluster().rest()::delete);
     }
 
     /** Captures a table of this name from now on, into a topic of this name. */
@@ -222,5 +247,11 @@ abstract class CaptureSettingsContract {
     private static String numbers(String columns) {
         return "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT " + columns
                 + " FROM n";
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.putAll(more);
+        return all;
     }
 }

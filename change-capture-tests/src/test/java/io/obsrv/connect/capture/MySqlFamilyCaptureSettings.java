@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ abstract class MySqlFamilyCaptureSettings extends CaptureSettingsContract {
     private int serverId = 6_401;
 
     MySqlFamilyCaptureSettings(Supplier<MySqlOrders> servers) {
-        super(servers, "shop.obsrv_signals");
+        super(servers, "shop.obsrv_signals", Set.of("BEGIN", "END", "heartbeat", "ALTER"));
     }
 
     @Override

@@ -53,8 +53,9 @@ final class EntryTopic implements AutoCloseable {
                         "read_committed",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                         false,
+                        // Few, so that a look at what is committed never waits long for what is read.
                         ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        10_000),
+                        1_000),
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer());
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -79,6 +80,13 @@ final class EntryTopic implements AutoCloseable {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             poll(Duration.ofMillis(100));
         }
+    }
+
+    /** How many records are committed, whether read here or not; with the markers of their transactions. */
+    long committed() {
+        return consumer.endOffsets(partitions).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     TopicCheck check() {

@@ -31,10 +31,12 @@ class CheckIT {
                 "CREATE TABLE orders (id serial PRIMARY KEY, changed timestamptz NOT NULL, seen timestamptz, item text)",
                 "CREATE TABLE order_lines (a int, b int, PRIMARY KEY (a, b))",
                 "CREATE TABLE secrets (id int PRIMARY KEY)",
+                "CREATE TABLE partly (id int PRIMARY KEY, item text)",
                 "CREATE TABLE keyless (changed timestamptz NOT NULL)",
                 "CREATE VIEW plain AS SELECT item FROM orders",
                 "DROP ROLE IF EXISTS reader",
                 "CREATE ROLE reader LOGIN PASSWORD 'right'",
+                "GRANT SELECT (id) ON partly TO reader",
                 "GRANT SELECT ON orders, order_lines, keyless TO reader");
     }
 
@@ -121,6 +123,7 @@ class CheckIT {
             table.include.list         | public.plain    | -            | -          | table.types              | It leaves out [public.plain], of the kinds [VIEW], and no other table is taken: add those kinds to it
             table.include.list         | public.ordes    | -            | -          | table.include.list       | No table matches [public.ordes]; the names are schema.table, the nearest are [public.orders,
             table.include.list         | public.secrets  | -            | -          | table.include.list       | The user "reader" may not read [public.secrets]
+            table.include.list         | public.partly   | -            | -          | table.include.list       | The user "reader" may not read [public.partly]
             incrementing.column.name   | nr              | mode         | incrementing | incrementing.column.name | has no column "nr"; it has [id, changed, seen, item]
             timestamp.column.name      | item            | mode         | timestamp  | timestamp.column.name    | is of type text, which is no timestamp
             timestamp.column.name      | seen            | mode         | timestamp  | timestamp.column.name    | may be null
@@ -231,7 +234,8 @@ class CheckIT {
 
         // Then
         assertThat(value(config, "table.include.list").recommendedValues())
-                .containsExactly("public.keyless", "public.order_lines", "public.orders", "public.secrets");
+                .containsExactly(
+                        "public.keyless", "public.order_lines", "public.orders", "public.partly", "public.secrets");
         assertThat(value(config, "incrementing.column.name").recommendedValues())
                 .containsExactly("changed", "id", "item", "seen");
     }
@@ -286,6 +290,21 @@ class CheckIT {
             // Then
             assertThat(errors).isEmpty();
         }
+    }
+
+    /** The worker has put secrets in the place of references by then. */
+    @Test
+    void showsNoValueOfAKeyThatItDoesNotKnow() {
+        // Given
+        Map<String, String> properties =
+                database.properties("conection.password", "s3cret", "connection.pasword", "s3cret");
+
+        // When
+        Config config = new JdbcSourceConnector().validate(properties);
+
+        // Then
+        assertThat(errors(config)).containsOnlyKeys("conection.password", "connection.pasword");
+        assertThat(config.configValues()).extracting(ConfigValue::value).doesNotContain("s3cret");
     }
 
     @Test

@@ -10,7 +10,13 @@ import io.obsrv.connect.source.Position;
 import io.obsrv.connect.source.Positions;
 import io.obsrv.connect.source.Source;
 import io.obsrv.connect.source.Split;
+import io.obsrv.connect.source.SplitReader;
+import io.obsrv.connect.testkit.process.Await;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Date;
 import java.util.List;
@@ -26,6 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TimeZoneIT {
 
     private static final String ZONE = "Europe/Berlin";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static TestDatabase database(String dialect) throws Exception {
         TestDatabase database = new TestDatabase(TestServer.of(dialect));
@@ -157,6 +165,50 @@ class TimeZoneIT {
 
             // Then
             assertThat(events).hasSize(1).first().asString().startsWith("{\"id\":1,");
+        }
+    }
+
+    /** West of UTC, where the server's time is ahead of what the writers' clock shows. */
+    @ParameterizedTest
+    @CsvSource({
+        "postgresql, America/New_York, SET TimeZone = 'America/New_York'",
+        "mysql,      -05:00,           SET time_zone = '-05:00'"
+    })
+    void waitForATransactionThatBeganBeforeByTheWritersClock(String dialect, String zone, String setting)
+            throws Exception {
+        // Given
+        TestDatabase database = database(dialect);
+        database.execute(setting, "INSERT INTO orders VALUES (0, '2026-01-15 12:00:00', now(), NULL)");
+        String insert = "INSERT INTO orders VALUES (%d, LOCALTIMESTAMP(6), now(), NULL)";
+        try (Source source = database.source(
+                        "mode", "timestamp",
+                        "timestamp.column.name", "changed",
+                        "tracking", "oldest-transaction",
+                        "db.timezone", zone);
+                SplitReader reader = source.open(source.plan().get(0), Position.START);
+                Connection late = database.connect();
+                Statement statement = late.createStatement()) {
+            Await.until("the load", PATIENCE, () -> !reader.read().events().isEmpty());
+            late.setAutoCommit(false);
+            statement.execute(setting);
+            statement.execute(insert.formatted(1));
+            database.execute(setting, insert.formatted(2));
+
+            // When
+            List<String> events = new ArrayList<>();
+            long until = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+            while (System.nanoTime() < until) {
+                events.addAll(Reading.events(List.of(reader.read())));
+            }
+            late.commit();
+            Await.until("both rows", PATIENCE, () -> {
+                events.addAll(Reading.events(List.of(reader.read())));
+                return events.size() >= 2;
+            });
+
+            // Then
+            assertThat(events).hasSize(2);
+            assertThat(events.get(0)).startsWith("{\"id\":1,");
         }
     }
 

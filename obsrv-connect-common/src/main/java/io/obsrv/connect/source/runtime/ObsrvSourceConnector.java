@@ -73,12 +73,14 @@ public abstract class ObsrvSourceConnector extends SourceConnector {
         Map<String, String> resolved = factory.resolve(connectorConfigs);
         List<ConfigValue> values = new ArrayList<>(super.validate(resolved).configValues());
         Map<String, String> refusals = factory.refusals(connectorConfigs);
-        refusals.forEach((key, message) -> values.add(refused(key, connectorConfigs, message)));
         Set<String> known = new LinkedHashSet<>(config().names());
         known.addAll(factory.keys(resolved));
+        // The value of a key that is not known may be a secret, in whose place there was a reference.
+        refusals.forEach(
+                (key, message) -> values.add(refused(key, known.contains(key) ? connectorConfigs : Map.of(), message)));
         UnknownKeys.in(resolved, known).entrySet().stream()
                 .filter(unknown -> !refusals.containsKey(unknown.getKey()))
-                .forEach(unknown -> values.add(refused(unknown.getKey(), resolved, unknown.getValue())));
+                .forEach(unknown -> values.add(refused(unknown.getKey(), Map.of(), unknown.getValue())));
         if (isExactlyOnceRequired(resolved) && !isConnectorBoundary(resolved)) {
             values.add(refused(
                     BOUNDARY,

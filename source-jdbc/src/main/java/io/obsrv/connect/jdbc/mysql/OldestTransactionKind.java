@@ -78,6 +78,6 @@ record OldestTransactionKind(SqlText sql) implements TrackingKind {
                 queries,
                 connection -> ServerLooks.at(connection)
                         .settledTime(connection, queries.from())
-                        .map(time -> new Condition(bound, List.of(time))));
+                        .map(time -> new Condition(bound, List.of(queries.shown(time)))));
     }
 }

@@ -40,7 +40,10 @@ final class PostgreSqlCatalog implements Catalog {
                     THEN (SELECT coalesce(sum(pg_relation_size(p.relid)), 0) FROM pg_partition_tree(c.oid) p)
                     ELSE coalesce(pg_relation_size(c.oid), 0) END,
                 has_schema_privilege(n.oid, 'USAGE')
-                    AND (has_table_privilege(c.oid, 'SELECT') OR has_any_column_privilege(c.oid, 'SELECT'))
+                    AND (has_table_privilege(c.oid, 'SELECT') OR NOT EXISTS (
+                    SELECT FROM pg_attribute a
+                    WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+                        AND NOT has_column_privilege(c.oid, a.attnum, 'SELECT')))
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
             WHERE c.relkind IN ('r', 'p', 'v', 'm', 'f') AND NOT c.relispartition
                 AND c.relpersistence <> 't'

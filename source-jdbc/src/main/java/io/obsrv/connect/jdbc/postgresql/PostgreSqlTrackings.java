@@ -125,6 +125,8 @@ final class PostgreSqlTrackings {
                     pg_has_role(current_user, 'pg_read_all_stats', 'USAGE'), pg_is_in_recovery()
                 FROM pg_stat_activity""";
 
+        private static final String NOTHING = "-infinity";
+
         @Override
         public String name() {
             return "oldest-transaction";
@@ -156,20 +158,23 @@ final class PostgreSqlTrackings {
 
         @Override
         public Tracking track(TableOrder order, ReadingConfig reading) {
+            TableQueries queries = new TableQueries(order, reading, SQL);
             Term timestamp = order.changes().orElseThrow().terms().get(0);
             String bound = timestamp.expression() + " < " + SQL.parameter(timestamp.type());
-            return new CursorTracking(name(), new TableQueries(order, reading, SQL), new Oldest(bound));
+            return new CursorTracking(name(), queries, new Oldest(bound, queries));
         }
 
         /** Rows before the begin of the oldest transaction. */
-        private record Oldest(String bound) implements CursorTracking.Bound {
+        private record Oldest(String bound, TableQueries queries) implements CursorTracking.Bound {
 
             @Override
             public Optional<Condition> of(Connection connection) throws SQLException {
                 try (Statement statement = connection.createStatement();
                         ResultSet row = statement.executeQuery(BOUND)) {
                     row.next();
-                    return Optional.of(new Condition(bound, List.of(row.getString(1))));
+                    String begin = row.getString(1);
+                    String shown = begin.equals(NOTHING) ? begin : queries.shown(begin);
+                    return Optional.of(new Condition(bound, List.of(shown)));
                 }
             }
 

@@ -118,9 +118,7 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                 .filter(term -> term.name().equals(Term.TIMESTAMP))
                 .orElseThrow(() -> new IllegalArgumentException(
                         "\"read\" is \"from time\", and mode " + reading.mode().label() + " has no timestamp"));
-        return new Condition(
-                first.expression() + " >= " + sql.parameter(first.type()),
-                List.of(sql.timeText(clock(first.type()).shown(time.get()), first.type())));
+        return new Condition(first.expression() + " >= " + sql.parameter(first.type()), List.of(shown(time.get())));
     }
 
     /** What the server's clock shows by now, as text of the timestamp by which changes are followed. */
@@ -133,6 +131,19 @@ public record TableQueries(TableOrder order, ReadingConfig reading, SqlText sql)
                     .toLocalDateTime();
             return sql.timeText(shown, timestampType());
         }
+    }
+
+    /**
+     * A time of the server as the timestamp has it by which changes are followed: by the writers' clock where it has no zone.
+     *
+     * @param time as the server writes it; one without an offset is in UTC
+     */
+    public String shown(String time) {
+        return shown(TimeText.timestampWithZone(time).toInstant());
+    }
+
+    private String shown(Instant time) {
+        return sql.timeText(clock(timestampType()).shown(time), timestampType());
     }
 
     /** Asks the server's clock. */

@@ -69,9 +69,9 @@ record FastReads(List<Read> reads) {
         return reads.stream().map(Read::text).collect(Collectors.joining(";"));
     }
 
-    /** The transactions that were seen before they were settled. */
-    TransactionIds ids() {
-        return reads.stream().map(Read::also).reduce(TransactionIds.NONE, TransactionIds::and);
+    /** Whether no window from here on has rows of the transactions that were seen before they were settled. */
+    boolean areBehind(long lower, TransactionIds sent) {
+        return reads.stream().allMatch(read -> sent.containsAll(read.also.from(lower)));
     }
 
     FastReads and(Optional<Place> from, Read read) {

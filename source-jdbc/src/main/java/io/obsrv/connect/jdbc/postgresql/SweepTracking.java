@@ -118,8 +118,8 @@ final class SweepTracking implements Tracking {
             }
             long now = System.nanoTime();
             nextSweep = now + Math.max(intervalNanos, REST * (now - began));
-            boolean stillNeeded = !Window.sent(after).containsAll(reads.ids().from(Window.lower(after)));
-            return stillNeeded ? after : new FastReads(List.of()).store(after);
+            boolean areNeeded = !reads.areBehind(Window.lower(after), Window.sent(after));
+            return areNeeded ? after : new FastReads(List.of()).store(after);
         }));
     }
 

@@ -73,12 +73,23 @@ record TransactionIds(List<Long> edges) {
     }
 
     boolean contains(long id) {
-        int at = Collections.binarySearch(edges, id);
-        return (at >= 0 ? at : -at - 2) % 2 == 0;
+        return edgeBefore(id) % 2 == 0;
     }
 
     boolean containsAll(TransactionIds others) {
-        return others.without(this).isEmpty();
+        for (int i = 0; i < others.edges.size(); i += 2) {
+            int edge = edgeBefore(others.edges.get(i));
+            if (edge % 2 != 0 || edges.get(edge + 1) < others.edges.get(i + 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The index of the last edge that is not above an id; -1 if all are. */
+    private int edgeBefore(long id) {
+        int at = Collections.binarySearch(edges, id);
+        return at >= 0 ? at : -at - 2;
     }
 
     /** Those from an id on. */

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.route;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -12,15 +10,6 @@ import java.util.Optional;
 
 /** Finds one field of a JSON object by its path, reading no further than that. */
 final class FieldFinder {
-
-    /** An event has kept the rules about its size before. */
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
 
     private final String[] path;
 
@@ -36,7 +25,7 @@ final class FieldFinder {
      */
     Optional<String> find(ByteBuffer event) {
         int from = event.arrayOffset() + event.position();
-        try (JsonParser parser = JSON.createParser(event.array(), from, event.remaining())) {
+        try (JsonParser parser = EventJson.FACTORY.createParser(event.array(), from, event.remaining())) {
             parser.nextToken();
             for (String name : path) {
                 if (parser.currentToken() != JsonToken.START_OBJECT || !enter(parser, name)) {

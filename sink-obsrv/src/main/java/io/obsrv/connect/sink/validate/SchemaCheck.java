@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.sink.validate;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.ValidationMessage;
 import io.obsrv.connect.sink.route.BoundedText;
+import io.obsrv.connect.sink.route.EventJson;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -23,15 +22,7 @@ import java.util.Set;
  */
 public final class SchemaCheck {
 
-    /** An event has kept the rules about its size before. */
-    private static final ObjectMapper JSON = new ObjectMapper(JsonFactory.builder()
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .build())
-            .build());
-
+    private static final ObjectMapper JSON = new ObjectMapper(EventJson.FACTORY);
     private static final String NEW_FIELDS = "additionalProperties";
 
     private final JsonSchema schema;

@@ -7,25 +7,40 @@ package io.obsrv.connect.json;
  */
 public final class FieldName {
 
+    private final String name;
     private final byte[] padded;
+    private final long first;
+    private final long second;
     private final int length;
+    private final int room;
 
     public FieldName(String name) {
+        this.name = name;
         byte[] encoded = JsonBuffer.fieldName(name);
         length = encoded.length + 1;
-        padded = new byte[(length + 7) / 8 * 8];
+        padded = new byte[Math.max(2, (length + 7) / 8) * 8];
         padded[0] = ',';
         System.arraycopy(encoded, 0, padded, 1, encoded.length);
+        room = padded.length;
+        first = (long) JsonBuffer.EIGHT.get(padded, 0);
+        second = (long) JsonBuffer.EIGHT.get(padded, Long.BYTES);
+    }
+
+    /** As it was given. */
+    public String name() {
+        return name;
     }
 
     /** How much room {@link #copyTo} needs. */
     int room() {
-        return padded.length;
+        return room;
     }
 
     /** Copies into an array; returns the index behind the colon. */
     int copyTo(byte[] bytes, int at) {
-        for (int i = 0; i < padded.length; i += Long.BYTES) {
+        JsonBuffer.EIGHT.set(bytes, at, first);
+        JsonBuffer.EIGHT.set(bytes, at + Long.BYTES, second);
+        for (int i = 2 * Long.BYTES; i < length; i += Long.BYTES) {
             JsonBuffer.EIGHT.set(bytes, at + i, (long) JsonBuffer.EIGHT.get(padded, i));
         }
         return at + length;

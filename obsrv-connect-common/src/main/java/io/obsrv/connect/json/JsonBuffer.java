@@ -14,6 +14,7 @@ import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.Arrays;
 import java.util.Base64;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A growing array of bytes that JSON is written into. For one thread at a time.
@@ -26,12 +27,15 @@ public final class JsonBuffer {
     static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final byte[] NULL = ascii("null");
-    private static final byte[] TRUE = ascii("true");
-    private static final byte[] FALSE = ascii("false");
+    /** With spaces behind them, as {@link #EIGHT} bytes. */
+    private static final long TRUE = (long) EIGHT.get(ascii("true    "), 0);
+
+    private static final long FALSE = (long) EIGHT.get(ascii("false   "), 0);
     private static final int LARGEST = Integer.MAX_VALUE - 16;
 
     private byte[] bytes;
     private int length;
+    private @Nullable Days days;
 
     public JsonBuffer(int capacity) {
         bytes = new byte[Math.max(capacity, 64)];
@@ -178,7 +182,9 @@ public final class JsonBuffer {
     }
 
     public void bool(boolean value) {
-        raw(value ? TRUE : FALSE);
+        room(Long.BYTES);
+        EIGHT.set(bytes, length, value ? TRUE : FALSE);
+        length += value ? 4 : 5;
     }
 
     public void nul() {
@@ -231,6 +237,16 @@ public final class JsonBuffer {
             bytes[length + i] = (byte) value.charAt(i);
         }
         length += count;
+    }
+
+    /** The days that were written into it. */
+    Days days() {
+        Days known = days;
+        if (known == null) {
+            known = new Days();
+            days = known;
+        }
+        return known;
     }
 
     /** Makes sure that so many bytes can be written into {@link #array} from {@link #length} on. */

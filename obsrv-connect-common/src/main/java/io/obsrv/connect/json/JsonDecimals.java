@@ -34,14 +34,21 @@ final class JsonDecimals {
         write(new BigDecimal(value), form, out);
     }
 
-    /** As {@code write(BigDecimal.valueOf(unscaled, scale), form, out)}, for at most 18 digits and a scale of 0 to 18. */
-    static void write(long unscaled, int scale, JsonFormat.Decimals form, JsonBuffer out) {
+    /** Writes a number in parts, as {@link WireValues#decimal} takes it. */
+    static void write(
+            boolean negative,
+            long whole,
+            long decimals,
+            int digits,
+            int scale,
+            JsonFormat.Decimals form,
+            JsonBuffer out) {
         if (form == JsonFormat.Decimals.NUMBER) {
-            writeCompact(unscaled, scale, out);
+            writeParts(negative, whole, decimals, digits, scale, out);
             return;
         }
         out.raw((byte) '"');
-        writeCompact(unscaled, scale, out);
+        writeParts(negative, whole, decimals, digits, scale, out);
         out.raw((byte) '"');
     }
 
@@ -79,21 +86,24 @@ final class JsonDecimals {
     }
 
     private static void writeCompact(long unscaled, int scale, JsonBuffer out) {
-        if (scale == 0) {
-            out.number(unscaled);
-            return;
-        }
-        out.room(24);
-        byte[] bytes = out.array();
-        int at = out.length();
-        if (unscaled < 0) {
-            bytes[at++] = '-';
-        }
         long digits = Math.abs(unscaled);
         long whole = digits / JsonNumbers.TENS[scale];
+        writeParts(unscaled < 0, whole, digits - whole * JsonNumbers.TENS[scale], scale, scale, out);
+    }
+
+    private static void writeParts(boolean negative, long whole, long decimals, int digits, int scale, JsonBuffer out) {
+        out.room(JsonNumbers.ROOM_WITH_POINT);
+        byte[] bytes = out.array();
+        int at = out.length();
+        if (negative) {
+            bytes[at++] = '-';
+        }
         at = JsonNumbers.writeWhole(whole, bytes, at);
-        bytes[at++] = '.';
-        JsonNumbers.writeDigits(digits - whole * JsonNumbers.TENS[scale], scale, bytes, at);
-        out.advanceTo(at + scale);
+        if (scale > 0) {
+            bytes[at++] = '.';
+            JsonNumbers.writeDigits(decimals, digits, bytes, at);
+            at += scale;
+        }
+        out.advanceTo(at);
     }
 }

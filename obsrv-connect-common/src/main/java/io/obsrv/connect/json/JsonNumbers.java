@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
  * <p>Floating point numbers are written with the fewest digits that read back as the same value. Most numbers in data
  * have a few decimals only: where a value is the nearest double to {@code m / 10^k} with m of at most 15 digits (6 for
  * floats) and k of at most 6, then those digits are the shortest, as every decimal of 15 digits has a double of its
- * own, and as a division of two exactly held numbers gives the nearest double. Everything else takes Jackson's
- * Schubfach, which the JDK has from version 19 on only.
+ * own, and as a division of two exactly held numbers gives the nearest double. Of others {@link ShortestDouble} finds
+ * the digits, and where it does not, Jackson's Schubfach, which the JDK has from version 19 on only.
  */
 final class JsonNumbers {
 
@@ -23,18 +23,30 @@ final class JsonNumbers {
     private static final long[] LONG_POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000};
     static final long[] TENS = tens();
 
-    /** Two bytes at once, the digit of the tens first. */
-    private static final VarHandle TWO = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final int FOUR_DIGITS = 10_000;
+    private static final int EIGHT_DIGITS = 100_000_000;
 
-    private static final short[] PAIRS = pairs();
-
-    /** Four bytes at once, the first digit first. */
+    /** Four bytes of an array as one number, the first byte being the lowest. */
     private static final VarHandle FOUR = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private static final int[] FOURS = fours();
+    /** The character 0 eight times, and four times. */
+    static final long ZEROS = 0x3030_3030_3030_3030L;
 
-    /** A sign, 19 digits, and the three bytes behind them. */
-    static final int ROOM = 24;
+    private static final int FOUR_ZEROS = 0x3030_3030;
+
+    /** {@code 0.000000}, as {@link JsonBuffer#EIGHT} bytes. */
+    private static final long NOTHING = ZEROS ^ (('0' ^ '.') << 8);
+
+    /** Where hundreds stand beside each other, and tens. */
+    private static final long HUNDREDS = 0x0000_007f_0000_007fL;
+
+    private static final long TENTHS = 0x000f_000f_000f_000fL;
+
+    /** A sign, 19 digits, and seven bytes behind them. */
+    static final int ROOM = 28;
+
+    /** The longest number with a point: a sign, 18 digits, the point, 19 digits, and seven bytes behind them. */
+    static final int ROOM_WITH_POINT = 48;
 
     private static final double DOUBLE_DIGITS = 1e15;
     private static final double FLOAT_DIGITS = 1e6;
@@ -64,34 +76,85 @@ final class JsonNumbers {
     }
 
     /**
-     * Writes all decimal digits of a number that is not negative; returns where they end. Up to three bytes behind them
+     * Writes all decimal digits of a number that is not negative; returns where they end. Up to seven bytes behind them
      * are overwritten.
      */
     static int writeWhole(long value, byte[] bytes, int from) {
-        if (value < 10_000) {
+        if (value < EIGHT_DIGITS) {
             return writeFirst((int) value, bytes, from);
         }
-        if (value < 100_000_000) {
-            int number = (int) value;
-            int high = number / 10_000;
-            int at = writeFirst(high, bytes, from);
-            FOUR.set(bytes, at, FOURS[number - high * 10_000]);
-            return at + 4;
-        }
-        long high = value / 100_000_000;
-        int low = (int) (value - high * 100_000_000);
-        int at = writeWhole(high, bytes, from);
-        int middle = low / 10_000;
-        FOUR.set(bytes, at, FOURS[middle]);
-        FOUR.set(bytes, at + 4, FOURS[low - middle * 10_000]);
-        return at + 8;
+        long high = value / EIGHT_DIGITS;
+        int at = high < EIGHT_DIGITS
+                ? writeFirst((int) high, bytes, from)
+                : writeEight((int) (high % EIGHT_DIGITS), bytes, writeFirst((int) (high / EIGHT_DIGITS), bytes, from));
+        return writeEight((int) (value - high * EIGHT_DIGITS), bytes, at);
     }
 
-    /** Writes a number below 10,000 without zeros before it. */
+    /**
+     * Writes the last digits, 1 to 24 of them, of a number that is not negative, with zeros before it. Up to seven bytes
+     * behind them are overwritten.
+     */
+    static void writeDigits(long value, int count, byte[] bytes, int at) {
+        if (count <= Long.BYTES) {
+            writeLast((int) value, count, bytes, at);
+            return;
+        }
+        long high = value / EIGHT_DIGITS;
+        int last = at + count - Long.BYTES;
+        if (count <= 2 * Long.BYTES) {
+            writeLast((int) high, count - Long.BYTES, bytes, at);
+        } else {
+            long highest = high / EIGHT_DIGITS;
+            writeLast((int) highest, count - 2 * Long.BYTES, bytes, at);
+            writeEight((int) (high - highest * EIGHT_DIGITS), bytes, last - Long.BYTES);
+        }
+        writeEight((int) (value - high * EIGHT_DIGITS), bytes, last);
+    }
+
+    /** Writes a number below 100,000,000 without zeros before it; returns where it ends. */
     private static int writeFirst(int value, byte[] bytes, int at) {
-        int count = value < 100 ? (value < 10 ? 1 : 2) : (value < 1_000 ? 3 : 4);
-        FOUR.set(bytes, at, FOURS[value] >>> (8 * (4 - count)));
-        return at + count;
+        if (value < FOUR_DIGITS) {
+            int digits = fourDigits(value);
+            int zeros = Integer.numberOfTrailingZeros(digits | (1 << 24)) >>> 3;
+            FOUR.set(bytes, at, (digits | FOUR_ZEROS) >>> (zeros << 3));
+            return at + Integer.BYTES - zeros;
+        }
+        long digits = digits(value);
+        int zeros = Long.numberOfTrailingZeros(digits) >>> 3;
+        JsonBuffer.EIGHT.set(bytes, at, (digits | ZEROS) >>> (zeros << 3));
+        return at + Long.BYTES - zeros;
+    }
+
+    private static void writeLast(int value, int count, byte[] bytes, int at) {
+        JsonBuffer.EIGHT.set(bytes, at, (digits(value) | ZEROS) >>> (8 * (Long.BYTES - count)));
+    }
+
+    private static int writeEight(int value, byte[] bytes, int at) {
+        JsonBuffer.EIGHT.set(bytes, at, digits(value) | ZEROS);
+        return at + Long.BYTES;
+    }
+
+    /**
+     * The eight digits of a number below 100,000,000, a byte each, the first one lowest. Two numbers of four digits are
+     * made of it, four of two, and then the digits, all of a kind at once: 10,486 / 2^20 is a hundredth as far as four
+     * digits go, and 103 / 2^10 a tenth as far as two do.
+     */
+    static long digits(int value) {
+        // The JDK's division would look for a sign first.
+        long high = (value * 109_951_163L) >>> 40;
+        long fours = high | ((value - high * FOUR_DIGITS) << 32);
+        long hundreds = ((fours * 10_486) >>> 20) & HUNDREDS;
+        long twos = hundreds | ((fours - hundreds * 100) << 16);
+        long tens = ((twos * 103) >>> 10) & TENTHS;
+        return tens | ((twos - tens * 10) << 8);
+    }
+
+    /** The same for the four digits of a number below 10,000. */
+    private static int fourDigits(int value) {
+        int hundreds = (value * 5_243) >>> 19;
+        int twos = hundreds | ((value - hundreds * 100) << 16);
+        int tens = ((twos * 103) >>> 10) & 0x000f_000f;
+        return tens | ((twos - tens * 10) << 8);
     }
 
     static void write(double value, JsonBuffer out) {
@@ -101,19 +164,20 @@ final class JsonNumbers {
             writeAny(value, out);
             return;
         }
-        for (int k = 0; k < POWERS.length; k++) {
-            double product = size * POWERS[k];
-            double scaled = Math.rint(product);
-            if (scaled >= DOUBLE_DIGITS) {
-                break;
-            }
-            // The division decides; the comparison before it is cheap and spares most of them.
-            if (Math.abs(product - scaled) <= scaled * TOLERANCE && scaled / POWERS[k] == size) {
-                writeScaled(value < 0, (long) scaled, k, out);
-                return;
-            }
+        int k = POWERS.length - 1;
+        while (size * POWERS[k] >= DOUBLE_DIGITS) {
+            k--;
         }
-        writeAny(value, out);
+        double product = size * POWERS[k];
+        double scaled = Math.rint(product);
+        // The division decides; the comparison before it is cheap and spares most of them.
+        if (Math.abs(product - scaled) <= scaled * TOLERANCE && scaled / POWERS[k] == size) {
+            writeScaled(value < 0, (long) scaled, k, out);
+        } else if (ShortestDouble.finds(size)) {
+            writeShortest(value < 0, size, out);
+        } else {
+            writeAny(value, out);
+        }
     }
 
     static void write(float value, JsonBuffer out) {
@@ -136,61 +200,65 @@ final class JsonNumbers {
         writeAny(value, out);
     }
 
-    /** Writes the last {@code count} decimal digits of a number that is not negative, with zeros before them. */
-    static void writeDigits(long value, int count, byte[] bytes, int at) {
-        long rest = value;
-        int i = at + count;
-        while (i - at >= 8) {
-            long next = rest / 100_000_000;
-            i = writeFour((int) (rest - next * 100_000_000), bytes, i);
-            rest = next;
-        }
-        // At most seven digits are wanted now.
-        int small = (int) (rest % 10_000_000);
-        if (i - at >= 4) {
-            int next = small / 10_000;
-            i = writeTwo(small - next * 10_000, bytes, i);
-            small = next;
-        }
-        if (i - at >= 2) {
-            int next = small / 100;
-            TWO.set(bytes, i - 2, PAIRS[small - next * 100]);
-            i -= 2;
-            small = next;
-        }
-        if (i > at) {
-            bytes[at] = (byte) ('0' + small % 10);
+    private static void writeScaled(boolean negative, long digits, int places, JsonBuffer out) {
+        long whole = digits / LONG_POWERS[places];
+        if (places == 0) {
+            writeWithPoint(negative, whole, 0, 1, out);
+        } else {
+            writeWithPoint(negative, whole, digits - whole * LONG_POWERS[places], places, out);
         }
     }
 
-    /** Writes four pairs of digits before an index, none of which waits for another; returns where they begin. */
-    private static int writeFour(int value, byte[] bytes, int end) {
-        int high = value / 10_000;
-        writeTwo(value - high * 10_000, bytes, end);
-        return writeTwo(high, bytes, end - 4);
-    }
-
-    /** Writes two pairs of digits before an index; returns where they begin. */
-    private static int writeTwo(int value, byte[] bytes, int end) {
-        int high = value / 100;
-        TWO.set(bytes, end - 2, PAIRS[value - high * 100]);
-        TWO.set(bytes, end - 4, PAIRS[high]);
-        return end - 4;
-    }
-
-    private static void writeScaled(boolean negative, long digits, int scale, JsonBuffer out) {
-        out.room(24);
+    /** Writes 17 digits: eight, in which the point is put, eight, and the last one. */
+    private static void writeShortest(boolean negative, double size, JsonBuffer out) {
+        int places = ShortestDouble.places(size);
+        long digits = ShortestDouble.digits(size, places);
+        out.room(ROOM_WITH_POINT);
         byte[] bytes = out.array();
         int at = out.length();
         if (negative) {
             bytes[at++] = '-';
         }
-        long whole = digits / LONG_POWERS[scale];
+        long ones = digits / 10;
+        int last = (int) (digits - ones * 10);
+        long high = ones / EIGHT_DIGITS;
+        long first = digits((int) high) | ZEROS;
+        int whole = ShortestDouble.DIGITS - places;
+        if (whole > 0) {
+            JsonBuffer.EIGHT.set(bytes, at, first);
+            bytes[at + whole] = '.';
+            JsonBuffer.EIGHT.set(bytes, at + whole + 1, first >>> (8 * whole));
+            at++;
+        } else {
+            JsonBuffer.EIGHT.set(bytes, at, NOTHING);
+            at += 2 - whole;
+            JsonBuffer.EIGHT.set(bytes, at, first);
+        }
+        writeEight((int) (ones - high * EIGHT_DIGITS), bytes, at + Long.BYTES);
+        bytes[at + 2 * Long.BYTES] = (byte) ('0' + last);
+        int end = at + ShortestDouble.DIGITS;
+        while (bytes[end - 1] == '0') {
+            end--;
+        }
+        out.advanceTo(end);
+    }
+
+    /** Writes so many decimals, but for zeros at their end; one at least. */
+    private static void writeWithPoint(boolean negative, long whole, long decimals, int places, JsonBuffer out) {
+        out.room(ROOM_WITH_POINT);
+        byte[] bytes = out.array();
+        int at = out.length();
+        if (negative) {
+            bytes[at++] = '-';
+        }
         at = writeWhole(whole, bytes, at);
         bytes[at++] = '.';
-        int decimals = Math.max(1, scale);
-        writeDigits(digits - whole * LONG_POWERS[scale], decimals, bytes, at);
-        out.advanceTo(at + decimals);
+        writeDigits(decimals, places, bytes, at);
+        int end = at + places;
+        while (bytes[end - 1] == '0' && end - at > 1) {
+            end--;
+        }
+        out.advanceTo(end);
     }
 
     private static void writeAny(double value, JsonBuffer out) {
@@ -208,22 +276,6 @@ final class JsonNumbers {
             tens[i] = 10 * tens[i - 1];
         }
         return tens;
-    }
-
-    private static int[] fours() {
-        int[] fours = new int[10_000];
-        for (int i = 0; i < fours.length; i++) {
-            fours[i] = (PAIRS[i / 100] & 0xffff) | (PAIRS[i % 100] << 16);
-        }
-        return fours;
-    }
-
-    private static short[] pairs() {
-        short[] pairs = new short[100];
-        for (int i = 0; i < 100; i++) {
-            pairs[i] = (short) (('0' + i / 10) | (('0' + i % 10) << 8));
-        }
-        return pairs;
     }
 
     private static void checkFinite(double value) {

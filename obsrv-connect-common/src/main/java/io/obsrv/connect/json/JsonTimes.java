@@ -18,6 +18,11 @@ final class JsonTimes {
     private static final long FIRST_DAY = Math.floorDiv(FIRST_SECOND, SECONDS_PER_DAY);
     private static final long LAST_DAY = Math.floorDiv(LAST_SECOND, SECONDS_PER_DAY);
 
+    private static final long MICROS_PER_DAY = SECONDS_PER_DAY * 1_000_000L;
+
+    /** How many there are in the years 0 to 9999. */
+    private static final long MICROS = (LAST_SECOND + 1 - FIRST_SECOND) * 1_000_000;
+
     /** {@code 0000-00-} and {@code 00:00:00} as {@link JsonBuffer#EIGHT} bytes, and where the tens stand in them. */
     private static final long YEAR_MONTH = 0x2d30_302d_3030_3030L;
 
@@ -118,7 +123,7 @@ final class JsonTimes {
         out.room(ROOM);
         byte[] bytes = out.array();
         int at = quote(bytes, out.length());
-        at = date(epochDay, bytes, at);
+        at = out.days().write(epochDay, bytes, at);
         out.advanceTo(quote(bytes, at));
         return true;
     }
@@ -139,6 +144,33 @@ final class JsonTimes {
         return true;
     }
 
+    /** The same for so many microseconds after a second since the start of 1970. */
+    static boolean writeMicros(long micros, long origin, boolean utc, JsonBuffer out) {
+        // Where that is beyond the largest number it becomes negative.
+        long sinceFirst = micros + (origin - FIRST_SECOND) * 1_000_000;
+        if (sinceFirst < 0 || sinceFirst >= MICROS) {
+            return false;
+        }
+        out.room(ROOM);
+        byte[] bytes = out.array();
+        int at = quote(bytes, out.length());
+        int day = (int) (sinceFirst / MICROS_PER_DAY);
+        long ofDay = sinceFirst - day * MICROS_PER_DAY;
+        int second = (int) (ofDay / 1_000_000);
+        at = out.days().write(day + (int) FIRST_DAY, bytes, at);
+        bytes[at++] = 'T';
+        at = clock(second, bytes, at);
+        int micro = (int) (ofDay - second * 1_000_000L);
+        if (micro != 0) {
+            at = fractionOfMicros(micro, bytes, at);
+        }
+        if (utc) {
+            bytes[at++] = 'Z';
+        }
+        out.advanceTo(quote(bytes, at));
+        return true;
+    }
+
     /** Writes a time without a zone: {@code 2026-11-21T09:05:00.250}, of so many seconds since the start of 1970. */
     static void writeLocal(long second, int nano, JsonBuffer out) {
         if (!writeMoment(second, nano, false, out)) {
@@ -151,7 +183,21 @@ final class JsonTimes {
         int ofDay = (int) (second - (long) day * SECONDS_PER_DAY);
         int at = date(day, bytes, from);
         bytes[at++] = 'T';
-        return time(ofDay / 3_600, ofDay / 60 % 60, ofDay % 60, nano, bytes, at);
+        at = clock(ofDay, bytes, at);
+        return nano == 0 ? at : fraction(nano, bytes, at);
+    }
+
+    /**
+     * Hours, minutes and seconds of a second of the day: what is behind the point of its hours is so many 60th of an hour,
+     * and what is behind the point of these so many seconds; 1,193,047 is 2^32 / 3,600, rounded up.
+     */
+    private static int clock(int second, byte[] bytes, int at) {
+        long hours = second * 1_193_047L;
+        long minutes = (hours & 0xffff_ffffL) * 60;
+        long seconds = (minutes & 0xffff_ffffL) * 60;
+        long parts = (hours >>> 32) | ((minutes >>> 32) << 24) | ((seconds >>> 32) << 48);
+        JsonBuffer.EIGHT.set(bytes, at, inDigits(parts, TIME_TENS) | TIME);
+        return at + Long.BYTES;
     }
 
     /**
@@ -160,7 +206,7 @@ final class JsonTimes {
      * the two halves of one product (Neri and Schneider, "Euclidean affine functions and their application to calendar
      * algorithms", 2022).
      */
-    private static int date(int epochDay, byte[] bytes, int from) {
+    static int date(int epochDay, byte[] bytes, int from) {
         int quarters = 4 * (epochDay + DAYS_TO_1970 + DAYS_PER_ERA) + 3;
         int century = quarters / DAYS_PER_ERA;
         int ofCentury = (quarters % DAYS_PER_ERA) | 3;
@@ -223,19 +269,22 @@ final class JsonTimes {
     }
 
     /** Three, six or nine digits, as needed. */
-    private static int fraction(int nano, byte[] bytes, int from) {
-        int at = from;
-        bytes[at++] = '.';
-        if (nano % 1_000_000 == 0) {
-            JsonNumbers.writeDigits(nano / 1_000_000, 3, bytes, at);
-            return at + 3;
+    private static int fraction(int nano, byte[] bytes, int at) {
+        int micro = nano / 1_000;
+        if (micro * 1_000 == nano) {
+            return fractionOfMicros(micro, bytes, at);
         }
-        if (nano % 1_000 == 0) {
-            JsonNumbers.writeDigits(nano / 1_000, 6, bytes, at);
-            return at + 6;
-        }
-        JsonNumbers.writeDigits(nano, 9, bytes, at);
-        return at + 9;
+        bytes[at] = '.';
+        JsonNumbers.writeDigits(nano, 9, bytes, at + 1);
+        return at + 10;
+    }
+
+    private static int fractionOfMicros(int micro, byte[] bytes, int at) {
+        // A zero, where the point belongs, and six digits.
+        long digits = JsonNumbers.digits(micro) >>> 8;
+        JsonBuffer.EIGHT.set(bytes, at, (digits | JsonNumbers.ZEROS) ^ ('0' ^ '.'));
+        boolean isMilli = digits >>> 32 == 0;
+        return at + (isMilli ? 4 : 7);
     }
 
     private static int two(int value, byte[] bytes, int at) {

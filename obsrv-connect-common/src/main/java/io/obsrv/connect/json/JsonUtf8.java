@@ -7,44 +7,78 @@ final class JsonUtf8 {
     private static final long EACH = 0x0101_0101_0101_0101L;
     private static final long HIGHEST_BITS = 0x8080_8080_8080_8080L;
 
+    /** So many bytes of longer text are looked at together. */
+    private static final int STRIDE = 4 * Long.BYTES;
+
     /** How many bytes are looked at before room is made for their escapes. */
     private static final int PART = 1_024;
 
     private JsonUtf8() {}
 
     static void write(byte[] source, int from, int to, JsonBuffer out) {
-        int count = to - from;
-        // Copied by eights: up to seven bytes behind the text are overwritten.
-        out.room(count + 2 + Long.BYTES);
+        // Copied by eights: up to seven bytes behind the text and its quotes are overwritten.
+        out.room(to - from + 2 + Long.BYTES);
         byte[] bytes = out.array();
         int at = out.length();
         bytes[at++] = '"';
         int i = from;
+        if (to - i >= STRIDE) {
+            int copied = copyStrides(source, i, to, bytes, at);
+            i += copied;
+            at += copied;
+        }
         while (to - i >= Long.BYTES) {
             long eight = (long) JsonBuffer.EIGHT.get(source, i);
-            if (special(eight) != 0) {
+            if ((special(eight) & HIGHEST_BITS) != 0) {
                 break;
             }
             JsonBuffer.EIGHT.set(bytes, at, eight);
             i += Long.BYTES;
             at += Long.BYTES;
         }
-        while (i < to && JsonText.isPlain(source[i])) {
-            bytes[at++] = source[i++];
+        int rest = to - i;
+        if (rest < Long.BYTES && to >= Long.BYTES) {
+            // The last eight bytes without those before the rest, in two steps: a shift by all 64 would be one by none.
+            int before = Long.SIZE - 1 - 8 * rest;
+            long eight = (long) JsonBuffer.EIGHT.get(source, to - Long.BYTES) >>> 1 >>> before;
+            if ((special(eight) & (HIGHEST_BITS >>> 1 >>> before)) == 0) {
+                JsonBuffer.EIGHT.set(bytes, at, eight | ((long) '"' << (8 * rest)));
+                out.advanceTo(at + rest + 1);
+                return;
+            }
         }
         out.advanceTo(at);
-        if (i < to) {
-            writeFrom(source, i, to, out);
-        }
+        writeFrom(source, i, to, out);
         out.raw((byte) '"');
     }
 
-    /** Not zero if one of eight bytes is not of ASCII or needs an escape. */
+    /** Copies as many strides as are plain; returns how many bytes that are. */
+    private static int copyStrides(byte[] source, int from, int to, byte[] bytes, int at) {
+        int shift = at - from;
+        int i = from;
+        while (to - i >= STRIDE) {
+            long first = (long) JsonBuffer.EIGHT.get(source, i);
+            long second = (long) JsonBuffer.EIGHT.get(source, i + Long.BYTES);
+            long third = (long) JsonBuffer.EIGHT.get(source, i + 2 * Long.BYTES);
+            long fourth = (long) JsonBuffer.EIGHT.get(source, i + 3 * Long.BYTES);
+            if (((special(first) | special(second) | special(third) | special(fourth)) & HIGHEST_BITS) != 0) {
+                break;
+            }
+            JsonBuffer.EIGHT.set(bytes, shift + i, first);
+            JsonBuffer.EIGHT.set(bytes, shift + i + Long.BYTES, second);
+            JsonBuffer.EIGHT.set(bytes, shift + i + 2 * Long.BYTES, third);
+            JsonBuffer.EIGHT.set(bytes, shift + i + 3 * Long.BYTES, fourth);
+            i += STRIDE;
+        }
+        return i - from;
+    }
+
+    /** Has the highest bit of some byte set if one of eight bytes is not of ASCII or needs an escape. */
     private static long special(long bytes) {
-        long belowSpace = bytes - ' ' * EACH;
-        long quote = (bytes ^ '"' * EACH) - EACH;
+        // Space is 0x20, the quote 0x22: with one bit turned, it is below all that need no escape, as controls are.
+        long belowSpaceOrQuote = (bytes ^ 0x02 * EACH) - 0x21 * EACH;
         long backslash = (bytes ^ '\\' * EACH) - EACH;
-        return (bytes | belowSpace | quote | backslash) & HIGHEST_BITS;
+        return bytes | belowSpaceOrQuote | backslash;
     }
 
     private static void writeFrom(byte[] source, int from, int to, JsonBuffer out) {

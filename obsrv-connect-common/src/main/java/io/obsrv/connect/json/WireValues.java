@@ -8,6 +8,8 @@ import java.time.ZoneOffset;
 /** Values in the forms in which databases send them, written as JSON without an object made of each of them first. */
 public final class WireValues {
 
+    private static final long MICROS = 1_000_000;
+
     private WireValues() {}
 
     /**
@@ -19,9 +21,17 @@ public final class WireValues {
         JsonUtf8.write(utf8, from, to, out);
     }
 
-    /** Writes a decimal of at most 18 digits, of which so many, 0 to 18, are behind the point. */
-    public static void decimal(long unscaled, int scale, JsonFormat format, JsonBuffer out) {
-        JsonDecimals.write(unscaled, scale, format.decimals(), out);
+    /**
+     * Writes a decimal number of at most 18 digits before the point.
+     *
+     * @param whole what is before the point, without the sign
+     * @param decimals what is behind it, of so many digits
+     * @param digits 0 to 20
+     * @param scale how many of these are shown, the others being zeros
+     */
+    public static void decimal(
+            boolean negative, long whole, long decimals, int digits, int scale, JsonFormat format, JsonBuffer out) {
+        JsonDecimals.write(negative, whole, decimals, digits, scale, format.decimals(), out);
     }
 
     /** Writes the date of a day since 1970, as {@link JsonBuffer#text(LocalDate)}. */
@@ -31,18 +41,28 @@ public final class WireValues {
         }
     }
 
-    /** Writes a time without a zone, as {@link JsonBuffer#text(LocalDateTime)}. */
-    public static void dateTime(long epochSecond, int nano, JsonBuffer out) {
-        if (!JsonTimes.writeMoment(epochSecond, nano, false, out)) {
-            out.text(LocalDateTime.ofEpochSecond(epochSecond, nano, ZoneOffset.UTC));
+    /**
+     * Writes a time without a zone, as {@link JsonBuffer#text(LocalDateTime)}.
+     *
+     * @param micros since the origin
+     * @param origin in seconds since 1970, of the years 0 to 9999
+     */
+    public static void dateTime(long micros, long origin, JsonBuffer out) {
+        if (!JsonTimes.writeMicros(micros, origin, false, out)) {
+            out.text(time(micros, origin));
         }
     }
 
-    /** Writes a time in UTC, as {@link JsonBuffer#text(java.time.OffsetDateTime)}. */
-    public static void utc(long epochSecond, int nano, JsonBuffer out) {
-        if (!JsonTimes.writeMoment(epochSecond, nano, true, out)) {
-            out.text(LocalDateTime.ofEpochSecond(epochSecond, nano, ZoneOffset.UTC)
-                    .atOffset(ZoneOffset.UTC));
+    /** The same for a time in UTC, as {@link JsonBuffer#text(java.time.OffsetDateTime)}. */
+    public static void utc(long micros, long origin, JsonBuffer out) {
+        if (!JsonTimes.writeMicros(micros, origin, true, out)) {
+            out.text(time(micros, origin).atOffset(ZoneOffset.UTC));
         }
+    }
+
+    private static LocalDateTime time(long micros, long origin) {
+        long second = Math.floorDiv(micros, MICROS);
+        int nano = (int) (micros - second * MICROS) * 1_000;
+        return LocalDateTime.ofEpochSecond(origin + second, nano, ZoneOffset.UTC);
     }
 }

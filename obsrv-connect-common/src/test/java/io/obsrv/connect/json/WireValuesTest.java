@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -110,32 +112,90 @@ class WireValuesTest {
     void writesDecimalsAsTheirObject(JsonFormat.Decimals form) {
         JsonFormat format = new JsonFormat(form, JsonFormat.Nulls.WRITE, "_");
         for (int i = 0; i < ROUNDS; i++) {
-            int scale = random.nextInt(19);
-            long unscaled = random.nextLong() % (long) Math.pow(10, random.nextInt(19));
-            assertThat(written(out -> WireValues.decimal(unscaled, scale, format, out)))
-                    .isEqualTo(written(out -> out.decimal(BigDecimal.valueOf(unscaled, scale), format)));
+            int scale = random.nextInt(17);
+            int more = random.nextInt(Math.min(4, 19 - scale));
+            long whole = below(16);
+            long shown = below(scale);
+            BigDecimal value = BigDecimal.valueOf(whole).add(BigDecimal.valueOf(shown, scale));
+            boolean negative = value.signum() > 0 && random.nextBoolean();
+            long decimals = shown * (long) Math.pow(10, more);
+            assertThat(written(out -> WireValues.decimal(negative, whole, decimals, scale + more, scale, format, out)))
+                    .isEqualTo(written(out -> out.decimal(negative ? value.negate() : value, format)));
         }
     }
 
     @Test
     void writesTimesAsTheirObjects() {
         for (int i = 0; i < ROUNDS; i++) {
-            long second = (random.nextLong() % (i % 2 == 0 ? 400_000_000_000L : 9_300_000_000_000L));
-            int nano = random.nextInt(1_000_000) * 1_000;
+            long micros = random.nextLong() / (i % 2 == 0 ? 1 : 20);
+            long origin = random.nextInt();
+            long second = Math.floorDiv(micros, 1_000_000);
+            int nano = (int) (micros - second * 1_000_000) * 1_000;
             int day = (int) (second / 86_400);
-            LocalDateTime time = LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC);
+            LocalDateTime time = LocalDateTime.ofEpochSecond(origin + second, nano, ZoneOffset.UTC);
             assertThat(written(out -> WireValues.date(day, out)))
                     .isEqualTo(written(out -> out.text(LocalDate.ofEpochDay(day))));
-            assertThat(written(out -> WireValues.dateTime(second, nano, out)))
+            assertThat(written(out -> WireValues.dateTime(micros, origin, out)))
                     .isEqualTo(written(out -> out.text(time)));
-            assertThat(written(out -> WireValues.utc(second, nano, out)))
+            assertThat(written(out -> WireValues.utc(micros, origin, out)))
                     .isEqualTo(written(out -> out.text(time.atOffset(ZoneOffset.UTC))));
         }
-        long first = Instant.parse("0000-01-01T00:00:00Z").getEpochSecond();
-        for (long second : new long[] {first - 1, first, 253_402_300_799L, 253_402_300_800L}) {
-            assertThat(written(out -> WireValues.dateTime(second, 0, out)))
-                    .isEqualTo(written(out -> out.text(LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC))));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-0001-12-31T23:59:59.999999",
+                "0000-01-01T00:00:00",
+                "1999-12-31T23:59:59.999999",
+                "9999-12-31T23:59:59.999999",
+                "+10000-01-01T00:00:00"
+            })
+    void writesTimesAtTheEndsOfWhatIsWrittenDigitByDigit(LocalDateTime time) {
+        long micros = ChronoUnit.MICROS.between(LocalDateTime.of(1970, 1, 1, 0, 0), time);
+        assertThat(written(out -> WireValues.dateTime(micros, 0, out))).isEqualTo(written(out -> out.text(time)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, Long.MAX_VALUE})
+    void writesTimesThatAreBeyondALongAfterTheirOrigin(long micros) {
+        long origin = 946_684_800;
+        LocalDateTime time = LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC)
+                .plusSeconds(origin)
+                .plus(micros, ChronoUnit.MICROS);
+        assertThat(written(out -> WireValues.dateTime(micros, origin, out))).isEqualTo(written(out -> out.text(time)));
+    }
+
+    /** Days are remembered: the same ones, neighbours, and such as are remembered in the same place. */
+    @Test
+    void writesOneTimeAfterTheOther() {
+        JsonBuffer out = new JsonBuffer(0);
+        StringBuilder expected = new StringBuilder();
+        long day = 0;
+        for (int i = 0; i < ROUNDS; i++) {
+            day += 16L * (random.nextInt(3) - 1) + random.nextInt(3) - 1;
+            int second = random.nextInt(86_400);
+            WireValues.dateTime((day * 86_400 + second) * 1_000_000, 0, out);
+            expected.append('"').append(LocalDate.ofEpochDay(day)).append('T');
+            expected.append(LocalTime.ofSecondOfDay(second).format(DateTimeFormatter.ISO_LOCAL_TIME));
+            expected.append('"');
         }
+        assertThat(new String(out.toByteArray(), StandardCharsets.UTF_8)).isEqualTo(expected.toString());
+    }
+
+    @Test
+    void writesEverySecondOfADay() {
+        for (int second = 0; second < 86_400; second++) {
+            LocalDateTime time = LocalDateTime.ofEpochSecond(second, 0, ZoneOffset.UTC);
+            long micros = second * 1_000_000L;
+            assertThat(written(out -> WireValues.dateTime(micros, 0, out)))
+                    .isEqualTo('"' + time.format(DateTimeFormatter.ISO_LOCAL_DATE_TIME) + '"');
+        }
+    }
+
+    /** A random number of at most so many digits. */
+    private long below(int digits) {
+        return (random.nextLong() >>> 1) % (long) Math.pow(10, random.nextInt(digits + 1));
     }
 
     private static String written(Consumer<JsonBuffer> writer) {

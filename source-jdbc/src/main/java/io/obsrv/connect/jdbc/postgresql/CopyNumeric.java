@@ -22,10 +22,9 @@ final class CopyNumeric {
 
     private static final int BASE = 10_000;
     private static final int BASE_PLACES = 4;
-    private static final int[] TENS = {1, 10, 100, 1_000};
 
-    /** Decimal digits that a long holds, whichever they are. */
-    private static final int LONG_PLACES = 18;
+    /** Digits that a long holds, whichever they are. */
+    private static final int MOST = 4;
 
     private CopyNumeric() {}
 
@@ -36,27 +35,22 @@ final class CopyNumeric {
         if ((sign & NAN) == NAN) {
             throw new RuleBreach(Rule.NOT_FINITE);
         }
-        if (Math.max(0, weight + 1) * BASE_PLACES + scale > LONG_PLACES) {
+        if (weight >= MOST || scale > MOST * BASE_PLACES) {
             out.decimal(new BigDecimal(text(bytes, from)), format);
             return;
         }
-        long unscaled = unscaled(bytes, from, weight, scale);
-        WireValues.decimal(sign == MINUS ? -unscaled : unscaled, scale, format, out);
-    }
-
-    private static long unscaled(byte[] bytes, int from, int weight, int scale) {
         int count = Wire.int16(bytes, from);
-        long value = 0;
+        long whole = 0;
         for (int i = 0; i <= weight; i++) {
-            value = value * BASE + digit(bytes, from, i, count);
+            whole = whole * BASE + digit(bytes, from, i, count);
         }
-        int places = scale;
-        int i = weight + 1;
-        while (places >= BASE_PLACES) {
-            value = value * BASE + digit(bytes, from, i++, count);
-            places -= BASE_PLACES;
+        long decimals = 0;
+        int places = 0;
+        for (int i = weight + 1; places < scale; i++) {
+            decimals = decimals * BASE + digit(bytes, from, i, count);
+            places += BASE_PLACES;
         }
-        return places == 0 ? value : value * TENS[places] + digit(bytes, from, i, count) / TENS[BASE_PLACES - places];
+        WireValues.decimal(sign == MINUS, whole, decimals, places, scale, format, out);
     }
 
     private static int digit(byte[] bytes, int from, int index, int count) {

@@ -32,8 +32,7 @@ final class CopyTimes {
             out.text(infinity(micros));
             return;
         }
-        long second = Math.floorDiv(micros, MICROS);
-        WireValues.dateTime(second + SECONDS_TO_2000, (int) (micros - second * MICROS) * 1_000, out);
+        WireValues.dateTime(micros, SECONDS_TO_2000, out);
     }
 
     static void writeTimestampUtc(long micros, JsonBuffer out) {
@@ -41,8 +40,7 @@ final class CopyTimes {
             out.text(infinity(micros));
             return;
         }
-        long second = Math.floorDiv(micros, MICROS);
-        WireValues.utc(second + SECONDS_TO_2000, (int) (micros - second * MICROS) * 1_000, out);
+        WireValues.utc(micros, SECONDS_TO_2000, out);
     }
 
     static String date(int day) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.dialect;
 
+import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
 import java.sql.SQLException;
@@ -12,15 +13,13 @@ public interface BulkRows {
     /** Moves to the next row; false behind the last one, and then all that was open is closed but the connection. */
     boolean next() throws SQLException;
 
-    boolean isNull(int column);
-
     /**
-     * Writes the current row's value, which is not null, as the column's mapping would: behind the name of a field that
-     * {@link JsonBuffer#next} has just begun.
+     * Writes the values of the current row's first columns, each behind its name, as {@link JsonBuffer#next} begins a
+     * field; as the columns' mappings would.
      *
-     * @throws io.obsrv.connect.json.RuleBreach if the value has no JSON form that Obsrv takes
+     * @throws io.obsrv.connect.json.RuleBreach if a value has no JSON form that Obsrv takes; some are written then
      */
-    void write(int column, JsonBuffer out, JsonFormat format) throws SQLException;
+    void write(FieldName[] names, JsonBuffer out, JsonFormat format) throws SQLException;
 
     /** The current row's value as the server writes it; null if it is. */
     @Nullable

@@ -2,8 +2,10 @@
 package io.obsrv.connect.jdbc.postgresql;
 
 import io.obsrv.connect.jdbc.dialect.BulkRows;
+import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
+import io.obsrv.connect.json.RuleBreach;
 import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,15 +17,20 @@ final class CopyRows implements BulkRows {
     private static final int HEADER = 11 + Integer.BYTES + Integer.BYTES;
 
     private static final int NULL = -1;
+    private static final int MORE = Integer.MAX_VALUE;
     private static final int END = -1;
 
     private final CopyStream stream;
     private final CopyColumn[] columns;
-    /** Where each value begins, from 1 on as columns are counted, and how many bytes it has. */
+    /** Where each value's size stands behind the row's begin, from 1 on as columns are counted. */
     private final int[] starts;
 
-    private final int[] sizes;
-    private byte[] bytes = {};
+    /** How many of them are known: they are found when they are needed. */
+    private int found;
+
+    /** Where the next one stands, or the row ends. */
+    private int end;
+
     private boolean begun;
     private boolean ended;
 
@@ -31,7 +38,6 @@ final class CopyRows implements BulkRows {
         this.stream = stream;
         this.columns = columns.toArray(CopyColumn[]::new);
         this.starts = new int[columns.size() + 1];
-        this.sizes = new int[columns.size() + 1];
     }
 
     @Override
@@ -39,7 +45,10 @@ final class CopyRows implements BulkRows {
         if (ended) {
             return false;
         }
-        if (!begun) {
+        if (begun) {
+            find(columns.length);
+            stream.advanceTo(stream.at() + end);
+        } else {
             skipHeader();
             begun = true;
         }
@@ -53,53 +62,80 @@ final class CopyRows implements BulkRows {
         if (count != columns.length) {
             throw new SQLException("A row of " + count + " values came, not of " + columns.length, "08P01");
         }
-        findValues();
+        found = 0;
+        end = Short.BYTES;
         return true;
     }
 
-    /** Where values are is kept relative to the row's begin, which moves if a piece more has to be read. */
-    private void findValues() throws SQLException {
-        int size = Short.BYTES;
-        for (int i = 1; i <= columns.length; i++) {
-            if (stream.bytes().length - stream.at() < size + Integer.BYTES) {
-                stream.require(size + Integer.BYTES);
+    /**
+     * In one pass, as every value of a load comes by here; with its own variables, as all fields would be read again after
+     * each value.
+     */
+    @Override
+    public void write(FieldName[] names, JsonBuffer out, JsonFormat format) throws SQLException {
+        boolean writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
+        CopyColumn[] row = columns;
+        int[] known = starts;
+        byte[] in = stream.bytes();
+        int from = stream.at();
+        int at = from + Short.BYTES;
+        for (int i = 0; i < names.length; i++) {
+            known[i + 1] = at - from;
+            int size = in.length - at < Integer.BYTES ? MORE : Wire.int32(in, at);
+            if (size > in.length - at - Integer.BYTES) {
+                size = size(at - from);
+                in = stream.bytes();
+                at += stream.at() - from;
+                from = stream.at();
             }
-            int length = Wire.int32(stream.bytes(), stream.at() + size);
-            size += Integer.BYTES;
-            starts[i] = size;
-            sizes[i] = length;
-            if (length > 0) {
-                size += length;
+            at += Integer.BYTES;
+            if (size != NULL) {
+                out.next(names[i]);
+                try {
+                    row[i].write(in, at, size, out, format);
+                } catch (RuleBreach breach) {
+                    throw breach.in(names[i].name());
+                }
+                at += size;
+            } else if (writesNulls) {
+                out.next(names[i]);
+                out.nul();
             }
         }
-        stream.require(size);
-        int begin = stream.at();
-        bytes = stream.bytes();
-        for (int i = 1; i <= columns.length; i++) {
-            starts[i] += begin;
-        }
-        stream.advanceTo(begin + size);
-    }
-
-    @Override
-    public boolean isNull(int column) {
-        return sizes[column] == NULL;
-    }
-
-    @Override
-    public void write(int column, JsonBuffer out, JsonFormat format) throws SQLException {
-        columns[column - 1].write(bytes, starts[column], sizes[column], out, format);
+        found = names.length;
+        end = at - from;
     }
 
     @Override
     public @Nullable String text(int column) throws SQLException {
-        return isNull(column) ? null : columns[column - 1].text(bytes, starts[column], sizes[column]);
+        find(column);
+        int start = starts[column];
+        int size = size(start);
+        return size == NULL
+                ? null
+                : columns[column - 1].text(stream.bytes(), stream.at() + start + Integer.BYTES, size);
     }
 
     @Override
     public @Nullable Object value(int column) throws SQLException {
         String text = text(column);
         return text == null ? null : columns[column - 1].value(text);
+    }
+
+    private void find(int column) throws SQLException {
+        while (found < column) {
+            found++;
+            starts[found] = end;
+            end += Integer.BYTES + Math.max(0, size(end));
+        }
+    }
+
+    /** The size of a value, all of which is there then. */
+    private int size(int start) throws SQLException {
+        stream.require(start + Integer.BYTES);
+        int size = Wire.int32(stream.bytes(), stream.at() + start);
+        stream.require(start + Integer.BYTES + Math.max(0, size));
+        return size;
     }
 
     private void skipHeader() throws SQLException {

@@ -39,9 +39,9 @@ final class Field {
         out.field(encodedName);
     }
 
-    /** Begins the field in an object that is written by {@link JsonBuffer#next}. */
-    void beginNext(JsonBuffer out) {
-        out.next(nextName);
+    /** The name in an object that is written by {@link JsonBuffer#next}. */
+    FieldName nextName() {
+        return nextName;
     }
 
     /** The column's place in the result, counted from 1. */

@@ -3,6 +3,7 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.dialect.BulkRows;
 import io.obsrv.connect.jdbc.tracking.Operation;
+import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.Rule;
@@ -33,6 +34,7 @@ final class JsonRows implements Rows {
 
     private final Schema schema;
     private final RowColumns columns;
+    private final FieldName[] names;
     private final JsonFormat format;
     private final int largest;
     private final List<Row> rows = new ArrayList<>();
@@ -44,6 +46,7 @@ final class JsonRows implements Rows {
     JsonRows(Schema schema, RowColumns columns, JsonFormat format, int largest) {
         this.schema = schema;
         this.columns = columns;
+        this.names = columns.fields().stream().map(Field::nextName).toArray(FieldName[]::new);
         this.format = format;
         this.largest = largest;
     }
@@ -141,24 +144,8 @@ final class JsonRows implements Rows {
     }
 
     private void writeObject(BulkRows row) throws SQLException {
-        boolean writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
         int start = buffer.length();
-        for (Field field : columns.fields()) {
-            boolean isNull = row.isNull(field.index());
-            if (isNull && !writesNulls) {
-                continue;
-            }
-            field.beginNext(buffer);
-            if (isNull) {
-                buffer.nul();
-                continue;
-            }
-            try {
-                row.write(field.index(), buffer, format);
-            } catch (RuleBreach breach) {
-                throw breach.in(field.name());
-            }
-        }
+        row.write(names, buffer, format);
         if (columns.change() != null) {
             columns.change().writeNext(buffer, Operation.READ);
         }

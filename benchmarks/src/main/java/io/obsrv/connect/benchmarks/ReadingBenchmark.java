@@ -118,11 +118,11 @@ public class ReadingBenchmark {
             for (int i = 0; i < names.length; i++) {
                 names[i] = new FieldName(columns.getColumnLabel(i + 1));
             }
-            BulkRows rows = dialect.bulk().orElseThrow().open(connection, query, columns, Duration.ofMinutes(1));
+            BulkRows rows = dialect.bulk().orElseThrow().open(connection, query, columns, names, Duration.ofMinutes(1));
             JsonBuffer out = new JsonBuffer(2 * BATCH_BYTES);
             long bytes = 0;
             while (rows.next()) {
-                bytes += write(rows, names, out);
+                bytes += write(rows, out);
             }
             return bytes;
         }
@@ -168,12 +168,12 @@ public class ReadingBenchmark {
         }
     }
 
-    private static int write(BulkRows rows, FieldName[] names, JsonBuffer out) throws SQLException {
+    private static int write(BulkRows rows, JsonBuffer out) throws SQLException {
         if (out.length() > BATCH_BYTES) {
             out.truncate(0);
         }
         int before = out.length();
-        rows.write(names, out, JsonFormat.DEFAULT);
+        rows.write(out, JsonFormat.DEFAULT);
         out.objectAround(before);
         return out.length() - before;
     }

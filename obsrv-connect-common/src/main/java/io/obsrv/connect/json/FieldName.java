@@ -12,7 +12,6 @@ public final class FieldName {
     private final long first;
     private final long second;
     private final int length;
-    private final int room;
 
     public FieldName(String name) {
         this.name = name;
@@ -21,7 +20,6 @@ public final class FieldName {
         padded = new byte[Math.max(2, (length + 7) / 8) * 8];
         padded[0] = ',';
         System.arraycopy(encoded, 0, padded, 1, encoded.length);
-        room = padded.length;
         first = (long) JsonBuffer.EIGHT.get(padded, 0);
         second = (long) JsonBuffer.EIGHT.get(padded, Long.BYTES);
     }
@@ -33,7 +31,7 @@ public final class FieldName {
 
     /** How much room {@link #copyTo} needs. */
     int room() {
-        return room;
+        return padded.length;
     }
 
     /** Copies into an array; returns the index behind the colon. */

@@ -44,11 +44,11 @@ final class JsonDecimals {
             JsonFormat.Decimals form,
             JsonBuffer out) {
         if (form == JsonFormat.Decimals.NUMBER) {
-            writeParts(negative, whole, decimals, digits, scale, out);
+            JsonNumbers.writeWithPoint(negative, whole, decimals, digits, scale, out);
             return;
         }
         out.raw((byte) '"');
-        writeParts(negative, whole, decimals, digits, scale, out);
+        JsonNumbers.writeWithPoint(negative, whole, decimals, digits, scale, out);
         out.raw((byte) '"');
     }
 
@@ -88,22 +88,6 @@ final class JsonDecimals {
     private static void writeCompact(long unscaled, int scale, JsonBuffer out) {
         long digits = Math.abs(unscaled);
         long whole = digits / JsonNumbers.TENS[scale];
-        writeParts(unscaled < 0, whole, digits - whole * JsonNumbers.TENS[scale], scale, scale, out);
-    }
-
-    private static void writeParts(boolean negative, long whole, long decimals, int digits, int scale, JsonBuffer out) {
-        out.room(JsonNumbers.ROOM_WITH_POINT);
-        byte[] bytes = out.array();
-        int at = out.length();
-        if (negative) {
-            bytes[at++] = '-';
-        }
-        at = JsonNumbers.writeWhole(whole, bytes, at);
-        if (scale > 0) {
-            bytes[at++] = '.';
-            JsonNumbers.writeDigits(decimals, digits, bytes, at);
-            at += scale;
-        }
-        out.advanceTo(at);
+        JsonNumbers.writeWithPoint(unscaled < 0, whole, digits - whole * JsonNumbers.TENS[scale], scale, scale, out);
     }
 }

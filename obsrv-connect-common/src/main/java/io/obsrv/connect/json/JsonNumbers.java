@@ -46,7 +46,7 @@ final class JsonNumbers {
     static final int ROOM = 28;
 
     /** The longest number with a point: a sign, 18 digits, the point, 19 digits, and seven bytes behind them. */
-    static final int ROOM_WITH_POINT = 48;
+    private static final int ROOM_WITH_POINT = 48;
 
     private static final double DOUBLE_DIGITS = 1e15;
     private static final double FLOAT_DIGITS = 1e6;
@@ -200,13 +200,17 @@ final class JsonNumbers {
         writeAny(value, out);
     }
 
+    /** Writes a number of so many decimals, without the zeros at their end; of one decimal at least. */
     private static void writeScaled(boolean negative, long digits, int places, JsonBuffer out) {
         long whole = digits / LONG_POWERS[places];
-        if (places == 0) {
-            writeWithPoint(negative, whole, 0, 1, out);
-        } else {
-            writeWithPoint(negative, whole, digits - whole * LONG_POWERS[places], places, out);
+        int shown = Math.max(1, places);
+        writeWithPoint(negative, whole, digits - whole * LONG_POWERS[places], shown, shown, out);
+        byte[] bytes = out.array();
+        int end = out.length();
+        while (bytes[end - 1] == '0' && bytes[end - 2] != '.') {
+            end--;
         }
+        out.advanceTo(end);
     }
 
     /** Writes 17 digits: eight, in which the point is put, eight, and the last one. */
@@ -243,8 +247,8 @@ final class JsonNumbers {
         out.advanceTo(end);
     }
 
-    /** Writes so many decimals, but for zeros at their end; one at least. */
-    private static void writeWithPoint(boolean negative, long whole, long decimals, int places, JsonBuffer out) {
+    /** Writes a number in parts, as {@link WireValues#decimal} takes it. */
+    static void writeWithPoint(boolean negative, long whole, long decimals, int digits, int scale, JsonBuffer out) {
         out.room(ROOM_WITH_POINT);
         byte[] bytes = out.array();
         int at = out.length();
@@ -252,13 +256,12 @@ final class JsonNumbers {
             bytes[at++] = '-';
         }
         at = writeWhole(whole, bytes, at);
-        bytes[at++] = '.';
-        writeDigits(decimals, places, bytes, at);
-        int end = at + places;
-        while (bytes[end - 1] == '0' && end - at > 1) {
-            end--;
+        if (scale > 0) {
+            bytes[at++] = '.';
+            writeDigits(decimals, digits, bytes, at);
+            at += scale;
         }
-        out.advanceTo(end);
+        out.advanceTo(at);
     }
 
     private static void writeAny(double value, JsonBuffer out) {

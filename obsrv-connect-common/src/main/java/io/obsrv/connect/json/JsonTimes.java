@@ -128,23 +128,10 @@ final class JsonTimes {
         return true;
     }
 
-    /** Writes a time if it is in the years 0 to 9999, with a Z behind it if it is in UTC; returns whether it did. */
-    static boolean writeMoment(long second, int nano, boolean utc, JsonBuffer out) {
-        if (second < FIRST_SECOND || second > LAST_SECOND) {
-            return false;
-        }
-        out.room(ROOM);
-        byte[] bytes = out.array();
-        int at = quote(bytes, out.length());
-        at = moment(second, nano, bytes, at);
-        if (utc) {
-            bytes[at++] = 'Z';
-        }
-        out.advanceTo(quote(bytes, at));
-        return true;
-    }
-
-    /** The same for so many microseconds after a second since the start of 1970. */
+    /**
+     * Writes a time of so many microseconds after a second since the start of 1970 if it is in the years 0 to 9999, with a
+     * Z behind it if it is in UTC; returns whether it did.
+     */
     static boolean writeMicros(long micros, long origin, boolean utc, JsonBuffer out) {
         // Where that is beyond the largest number it becomes negative.
         long sinceFirst = micros + (origin - FIRST_SECOND) * 1_000_000;
@@ -173,9 +160,15 @@ final class JsonTimes {
 
     /** Writes a time without a zone: {@code 2026-11-21T09:05:00.250}, of so many seconds since the start of 1970. */
     static void writeLocal(long second, int nano, JsonBuffer out) {
-        if (!writeMoment(second, nano, false, out)) {
+        if (second < FIRST_SECOND || second > LAST_SECOND) {
             out.text(far(LocalDateTime.ofEpochSecond(second, nano, ZoneOffset.UTC)));
+            return;
         }
+        out.room(ROOM);
+        byte[] bytes = out.array();
+        int at = quote(bytes, out.length());
+        at = moment(second, nano, bytes, at);
+        out.advanceTo(quote(bytes, at));
     }
 
     private static int moment(long second, int nano, byte[] bytes, int from) {
@@ -183,8 +176,7 @@ final class JsonTimes {
         int ofDay = (int) (second - (long) day * SECONDS_PER_DAY);
         int at = date(day, bytes, from);
         bytes[at++] = 'T';
-        at = clock(ofDay, bytes, at);
-        return nano == 0 ? at : fraction(nano, bytes, at);
+        return time(ofDay, nano, bytes, at);
     }
 
     /**
@@ -250,13 +242,14 @@ final class JsonTimes {
     }
 
     private static int time(LocalTime value, byte[] bytes, int from) {
-        return time(value.getHour(), value.getMinute(), value.getSecond(), value.getNano(), bytes, from);
+        long ofDay = value.toNanoOfDay();
+        int second = (int) (ofDay / 1_000_000_000);
+        return time(second, (int) (ofDay - second * 1_000_000_000L), bytes, from);
     }
 
-    private static int time(int hour, int minute, int second, int nano, byte[] bytes, int from) {
-        long parts = hour | ((long) minute << 24) | ((long) second << 48);
-        JsonBuffer.EIGHT.set(bytes, from, inDigits(parts, TIME_TENS) | TIME);
-        return nano == 0 ? from + 8 : fraction(nano, bytes, from + 8);
+    private static int time(int second, int nano, byte[] bytes, int from) {
+        int at = clock(second, bytes, from);
+        return nano == 0 ? at : fraction(nano, bytes, at);
     }
 
     /**

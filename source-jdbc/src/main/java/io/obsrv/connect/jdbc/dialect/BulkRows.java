@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.obsrv.connect.jdbc.dialect;
 
-import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
 import java.sql.SQLException;
@@ -14,12 +13,12 @@ public interface BulkRows {
     boolean next() throws SQLException;
 
     /**
-     * Writes the values of the current row's first columns, each behind its name, as {@link JsonBuffer#next} begins a
-     * field; as the columns' mappings would.
+     * Writes the current row's values, each behind its field's name, as {@link JsonBuffer#next} begins a field; as the
+     * columns' mappings would.
      *
      * @throws io.obsrv.connect.json.RuleBreach if a value has no JSON form that Obsrv takes; some are written then
      */
-    void write(FieldName[] names, JsonBuffer out, JsonFormat format) throws SQLException;
+    void write(JsonBuffer out, JsonFormat format) throws SQLException;
 
     /** The current row's value as the server writes it; null if it is. */
     @Nullable

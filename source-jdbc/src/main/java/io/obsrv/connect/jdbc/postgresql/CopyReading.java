@@ -4,6 +4,7 @@ package io.obsrv.connect.jdbc.postgresql;
 import io.obsrv.connect.jdbc.dialect.BulkReading;
 import io.obsrv.connect.jdbc.dialect.BulkRows;
 import io.obsrv.connect.jdbc.tracking.Query;
+import io.obsrv.connect.json.FieldName;
 import java.sql.Connection;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -38,7 +39,8 @@ final class CopyReading implements BulkReading {
     private static final int LOOKS_FOR_CLIENT = 14;
 
     @Override
-    public BulkRows open(Connection connection, Query query, ResultSetMetaData columns, Duration patience)
+    public BulkRows open(
+            Connection connection, Query query, ResultSetMetaData columns, FieldName[] names, Duration patience)
             throws SQLException {
         // All that asks the catalog comes first: while rows are sent, the connection is for nothing else.
         List<CopyColumn> row = columns(columns);
@@ -50,7 +52,7 @@ final class CopyReading implements BulkReading {
         }
         connection.setNetworkTimeout(Runnable::run, patience(connection, patience));
         CopyStream stream = CopyStream.open(postgres, sql);
-        return new CopyRows(stream, row);
+        return new CopyRows(stream, row, names);
     }
 
     /** In milliseconds; not longer than the configuration says of all that the driver waits for. */

@@ -22,6 +22,7 @@ final class CopyRows implements BulkRows {
 
     private final CopyStream stream;
     private final CopyColumn[] columns;
+    private final FieldName[] names;
     /** Where each value's size stands behind the row's begin, from 1 on as columns are counted. */
     private final int[] starts;
 
@@ -34,9 +35,11 @@ final class CopyRows implements BulkRows {
     private boolean begun;
     private boolean ended;
 
-    CopyRows(CopyStream stream, List<CopyColumn> columns) {
+    /** @param names of the fields of the first columns */
+    CopyRows(CopyStream stream, List<CopyColumn> columns, FieldName[] names) {
         this.stream = stream;
         this.columns = columns.toArray(CopyColumn[]::new);
+        this.names = names;
         this.starts = new int[columns.size() + 1];
     }
 
@@ -72,14 +75,15 @@ final class CopyRows implements BulkRows {
      * each value.
      */
     @Override
-    public void write(FieldName[] names, JsonBuffer out, JsonFormat format) throws SQLException {
+    public void write(JsonBuffer out, JsonFormat format) throws SQLException {
         boolean writesNulls = format.nulls() == JsonFormat.Nulls.WRITE;
         CopyColumn[] row = columns;
+        FieldName[] fields = names;
         int[] known = starts;
         byte[] in = stream.bytes();
         int from = stream.at();
         int at = from + Short.BYTES;
-        for (int i = 0; i < names.length; i++) {
+        for (int i = 0; i < fields.length; i++) {
             known[i + 1] = at - from;
             int size = in.length - at < Integer.BYTES ? MORE : Wire.int32(in, at);
             if (size > in.length - at - Integer.BYTES) {
@@ -90,19 +94,19 @@ final class CopyRows implements BulkRows {
             }
             at += Integer.BYTES;
             if (size != NULL) {
-                out.next(names[i]);
+                out.next(fields[i]);
                 try {
                     row[i].write(in, at, size, out, format);
                 } catch (RuleBreach breach) {
-                    throw breach.in(names[i].name());
+                    throw breach.in(fields[i].name());
                 }
                 at += size;
             } else if (writesNulls) {
-                out.next(names[i]);
+                out.next(fields[i]);
                 out.nul();
             }
         }
-        found = names.length;
+        found = fields.length;
         end = at - from;
     }
 

@@ -40,7 +40,11 @@ record BulkCursor(
         RowColumns columns = context.columns(result, context.keptTerms().size() + terms.size());
         int networkTimeout = connection.getNetworkTimeout();
         BulkRows rows = bulk.open(
-                connection, withKeys, result, context.config().reading().queryTimeout());
+                connection,
+                withKeys,
+                result,
+                columns.names(),
+                context.config().reading().queryTimeout());
         return new BulkCursor(connection, networkTimeout, rows, columns, terms, context);
     }
 

@@ -3,7 +3,6 @@ package io.obsrv.connect.jdbc.read;
 
 import io.obsrv.connect.jdbc.dialect.BulkRows;
 import io.obsrv.connect.jdbc.tracking.Operation;
-import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonBuffer;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.Rule;
@@ -34,7 +33,6 @@ final class JsonRows implements Rows {
 
     private final Schema schema;
     private final RowColumns columns;
-    private final FieldName[] names;
     private final JsonFormat format;
     private final int largest;
     private final List<Row> rows = new ArrayList<>();
@@ -46,7 +44,6 @@ final class JsonRows implements Rows {
     JsonRows(Schema schema, RowColumns columns, JsonFormat format, int largest) {
         this.schema = schema;
         this.columns = columns;
-        this.names = columns.fields().stream().map(Field::nextName).toArray(FieldName[]::new);
         this.format = format;
         this.largest = largest;
     }
@@ -145,7 +142,7 @@ final class JsonRows implements Rows {
 
     private void writeObject(BulkRows row) throws SQLException {
         int start = buffer.length();
-        row.write(names, buffer, format);
+        row.write(buffer, format);
         if (columns.change() != null) {
             columns.change().writeNext(buffer, Operation.READ);
         }

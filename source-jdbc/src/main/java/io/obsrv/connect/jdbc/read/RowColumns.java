@@ -6,6 +6,7 @@ import io.obsrv.connect.jdbc.dialect.BulkRows;
 import io.obsrv.connect.jdbc.dialect.ColumnMappings;
 import io.obsrv.connect.jdbc.table.Table;
 import io.obsrv.connect.jdbc.tracking.UnreadableTable;
+import io.obsrv.connect.json.FieldName;
 import io.obsrv.connect.json.JsonFormat;
 import io.obsrv.connect.json.RuleBreach;
 import io.obsrv.connect.source.Event;
@@ -111,6 +112,11 @@ record RowColumns(
             changeFields.addTo(rowSchema);
         }
         return rowSchema;
+    }
+
+    /** The names of the fields, in the order of their columns. */
+    FieldName[] names() {
+        return fields.stream().map(Field::nextName).toArray(FieldName[]::new);
     }
 
     /** The first column behind those of the table. */

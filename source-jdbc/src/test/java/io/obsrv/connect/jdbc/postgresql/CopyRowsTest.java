@@ -79,11 +79,12 @@ class CopyRowsTest {
 
     @Test
     void writesFewerColumnsThanThereAre() throws Exception {
-        CopyRows rows = rows(pieces(wire("one", "two"), 1_000));
+        CopyRows rows =
+                new CopyRows(new CopyStream(pieces(wire("one", "two"), 1_000)), COLUMNS, new FieldName[] {NAMES[0]});
         List<String> written = new ArrayList<>();
         while (rows.next()) {
             JsonBuffer out = new JsonBuffer(0);
-            rows.write(new FieldName[] {NAMES[0]}, out, JsonFormat.DEFAULT);
+            rows.write(out, JsonFormat.DEFAULT);
             written.add(object(out) + rows.text(2));
         }
         assertThat(written).containsExactly("{\"id\":0}one", "{\"id\":1}two");
@@ -96,7 +97,8 @@ class CopyRowsTest {
         byte[] infinity = HexFormat.of().parseHex("7f800000");
         CopyRows rows = new CopyRows(
                 new CopyStream(pieces(wireOf(Arrays.asList(infinity, null)), 1_000)),
-                List.of(column("int4"), column("float4")));
+                List.of(column("int4"), column("float4")),
+                NAMES);
         rows.next();
 
         // When // Then
@@ -126,7 +128,7 @@ class CopyRowsTest {
 
     @Test
     void refusesRowsOfAnotherWidth() throws Exception {
-        CopyRows rows = new CopyRows(new CopyStream(pieces(wire("one"), 1_000)), List.of(column("int4")));
+        CopyRows rows = new CopyRows(new CopyStream(pieces(wire("one"), 1_000)), List.of(column("int4")), NAMES);
         assertThatThrownBy(rows::next).isInstanceOf(SQLException.class).hasMessageContaining("A row of 2 values");
     }
 
@@ -135,7 +137,7 @@ class CopyRowsTest {
     }
 
     private static CopyRows rows(CopyStream.Pieces pieces) {
-        return new CopyRows(new CopyStream(pieces), COLUMNS);
+        return new CopyRows(new CopyStream(pieces), COLUMNS, NAMES);
     }
 
     private static CopyStream.Pieces pieces(byte[] wire, int size) {
@@ -148,7 +150,7 @@ class CopyRowsTest {
 
     private static String written(CopyRows rows, JsonFormat.Nulls nulls) throws SQLException {
         JsonBuffer out = new JsonBuffer(0);
-        rows.write(NAMES, out, new JsonFormat(JsonFormat.Decimals.NUMBER, nulls, "_"));
+        rows.write(out, new JsonFormat(JsonFormat.Decimals.NUMBER, nulls, "_"));
         return object(out);
     }
 
